@@ -1,0 +1,138 @@
+/**
+ * The driver contract. A driver can start a workload with one runtime; it never times, retries, logs, formats
+ * or judges. Everything a driver needs from the harness reaches it through {@link DriverContext}.
+ */
+import type { BuiltWorkload } from "../workloads/types.ts";
+
+/** The document's class of a target; `process` is the baseline without isolation. */
+export type Technology = "process" | "vm" | "container" | "sandbox" | "wasm";
+
+/** What the request goes through. Numbers of two layers are never compared unlabelled. */
+export type Layer = "runtime" | "containerd" | "cri" | "docker" | "kubernetes";
+
+/**
+ * How to start a tool: an executable and the leading arguments that come before the tool's own
+ * (a private dynamic loader, for instance). Never a shell string.
+ */
+export type ToolCommand = readonly [executable: string, ...leadingArguments: string[]];
+
+export interface Tool {
+  readonly command: ToolCommand;
+  /** The version that infra/setup.sh installed; absent for a tool found on PATH, which must tell its own. */
+  readonly installedVersion?: string;
+}
+
+/** A file that infra/setup.sh provides, such as a guest kernel. */
+export interface Asset {
+  readonly path: string;
+  readonly version: string;
+}
+
+/** What this host can really do with one variant, found out by doing it in small. */
+export type Availability =
+  | {
+      readonly status: "ready";
+      /** Tool name to version, for the records. */
+      readonly versions: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly status: "degraded";
+      readonly versions: Readonly<Record<string, string>>;
+      /** One sentence: what is not as it should be, with the actual value. */
+      readonly reason: string;
+      /** False where the CPU that runs the workload is emulated. */
+      readonly accelerated: boolean;
+      /** What would make it `ready`. */
+      readonly remedy: string;
+    }
+  | { readonly status: "missing"; readonly reason: string; readonly remedy: string };
+
+/** A cgroup made for one run, in which everything that the run starts is accounted and found again. */
+export interface RunCgroup {
+  readonly mode: "v1" | "v2" | "hybrid";
+  /**
+   * Path of the run's cgroup below the root of each hierarchy, as a runtime's `cgroupsPath` wants it:
+   * `/sandgauge/<run>` below the harness's own cgroup.
+   */
+  readonly path: string;
+  /** Absolute folders of that cgroup, one per mounted hierarchy. */
+  readonly folders: readonly string[];
+}
+
+export interface DriverContext {
+  /** Name of the run; carried by everything that a driver makes, so that `clean` finds it. */
+  readonly runId: string;
+  /** Immutable artefacts, keyed by content hash, shared by all runs. */
+  readonly cacheDir: string;
+  /** Private to this run, mode 0700, short enough for Unix sockets: state roots, bundles, sockets. */
+  readonly runDir: string;
+  /** Undefined where the harness may not make cgroups. */
+  readonly cgroup: RunCgroup | undefined;
+  /** Looks on PATH first, then in what infra/setup.sh installed. */
+  findTool(name: string): Tool | undefined;
+  /** Finds a file that infra/setup.sh provides, by its name there: `guest-kernel-x86_64`, `guest-kernel-arm64`. */
+  findAsset(name: string): Asset | undefined;
+  /** Aborted when the run is interrupted; a driver's own commands must end with it. */
+  readonly signal: AbortSignal;
+}
+
+/** One program start, complete: no shell, nothing inherited but what stands here. */
+export interface Command {
+  readonly argv: readonly [string, ...string[]];
+  /** The whole environment. The launcher adds SANDGAUGE_RUN, by which `clean` finds strays. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/** What a host process contributes to an instance: `workload`, `runtime`, `shim`, `vmm`, `sentry`, `gofer`, … */
+export type Component = string;
+
+export interface BilledProcess {
+  readonly pid: number;
+  readonly component: Component;
+}
+
+export interface BilledCgroup {
+  /** Absolute folder of the cgroup in one hierarchy. */
+  readonly folder: string;
+  readonly component: Component;
+}
+
+/** One sandbox that is about to be started, runs or has ended. */
+export interface Instance {
+  readonly id: string;
+  /** What the launcher starts; the sandbox lives while it does. */
+  readonly command: Command;
+  /** Host processes billed to this instance while it lives. `pid` is the process that the launcher started. */
+  processes(pid: number): Promise<BilledProcess[]>;
+  /** Cgroups that the runtime made for this instance (none for runtimes that make none). */
+  cgroups(): Promise<BilledCgroup[]>;
+  /** Ends the instance if it lives and removes all it left. Idempotent; never throws for what is already gone. */
+  destroy(): Promise<void>;
+}
+
+/** A workload made ready for one variant: image, bundle, initramfs or compiled module, all untimed. */
+export interface PreparedWorkload extends AsyncDisposable {
+  /** SHA-256 of what will be run (the native binary, the module, the AOT file). */
+  readonly artefactSha256: string;
+  /** Makes the per-instance files, untimed, so that {@link Instance.command} costs the runtime only. */
+  createInstance(id: string): Promise<Instance>;
+}
+
+export interface Driver {
+  /** Kebab-case, as in the file's name. */
+  readonly name: string;
+  readonly technology: Technology;
+  readonly layer: Layer;
+  /** Named ways of use that change the numbers; empty where the driver is its own target. */
+  readonly variants: readonly string[];
+  /** One sentence for `doctor` and the README: what a start of this target consists of. */
+  readonly description: string;
+  /**
+   * Really starts `workload` once, within a limit, and leaves nothing behind. A backend that is not there is a
+   * value, not an exception.
+   */
+  probe(variant: string | undefined, workload: BuiltWorkload, context: DriverContext): Promise<Availability>;
+  /** @throws DriverError naming phase, fact and remedy. */
+  prepare(variant: string | undefined, workload: BuiltWorkload, context: DriverContext): Promise<PreparedWorkload>;
+}

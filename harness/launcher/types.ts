@@ -1,0 +1,83 @@
+/** What the launcher is asked and what it answers; the same whether the native stopwatch or Node's clock is behind it. */
+
+export interface LaunchRequest {
+  readonly argv: readonly [string, ...string[]];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** `closed`: standard input is the null device. `open`: a pipe, until {@link Launch.closeInput}. */
+  readonly stdin: "closed" | "open";
+  /**
+   * What the caller waits for. Events are held back until every start in flight has reached it, so that waking
+   * the caller does not take the CPU from a start that is being timed.
+   */
+  readonly awaits: "ready" | "exit";
+  /** From the request on; the whole process group is killed then. */
+  readonly timeoutNs: number;
+  /** Absolute cgroup folders (one per hierarchy) to be born in; by default the launcher's own. */
+  readonly cgroupFolders?: readonly string[];
+}
+
+/** Times are host CLOCK_MONOTONIC nanoseconds after `requestedNs`. */
+export interface ReadyEvent {
+  readonly atNs: number;
+  /** The whole `@ready …` line. */
+  readonly line: string;
+}
+
+export interface LineEvent {
+  readonly atNs: number;
+  /** A later line that starts with `@`, without its line end. */
+  readonly line: string;
+}
+
+export interface ExitEvent {
+  readonly atNs: number;
+  /** Exit status, or null where a signal ended the process. */
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly timedOut: boolean;
+  readonly firstByteNs: number | null;
+  readonly stdoutBytes: number;
+  /** The last bytes of standard error, invalid UTF-8 replaced. */
+  readonly stderrTail: string;
+  readonly userNs: number;
+  readonly systemNs: number;
+  readonly maxRssBytes: number;
+  /** perf's task clock of the whole tree; null where perf_event_open is not allowed. */
+  readonly taskClockNs: number | null;
+  /** Hardware counters of the whole tree; null where the host has none. */
+  readonly cycles: number | null;
+  readonly instructions: number | null;
+}
+
+export interface Launch {
+  /** Host CLOCK_MONOTONIC at the request, just before the clone. Known once `spawned` has resolved. */
+  readonly spawned: Promise<SpawnEvent>;
+  /** Null where the process ended, or timed out, before its ready line. */
+  readonly ready: Promise<ReadyEvent | null>;
+  readonly exited: Promise<ExitEvent>;
+  /** Every `@` line after the ready line, also those that came before the listener. */
+  onLine(listener: (event: LineEvent) => void): void;
+  /** Writes to the instance's standard input. */
+  write(data: string): void;
+  closeInput(): void;
+  /** Sends SIGKILL to the whole process group. */
+  kill(): void;
+}
+
+export interface SpawnEvent {
+  readonly pid: number;
+  readonly requestedNs: bigint;
+  readonly atNs: number;
+}
+
+export interface Launcher {
+  readonly clock: "launcher" | "node";
+  /**
+   * @throws never. A program that cannot be executed makes `spawned` reject with LaunchError, `ready` resolve to
+   * null and `exited` reject likewise.
+   */
+  launch(request: LaunchRequest): Launch;
+  /** Kills what still runs and ends the launcher. */
+  close(): Promise<void>;
+}
