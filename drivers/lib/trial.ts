@@ -1,0 +1,147 @@
+/**
+ * One start in small, by which a probe learns what a host can really do. No stopwatch: its answer is yes or no, and
+ * whatever happens it ends what it started, also a runtime that hangs.
+ */
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import type { Readable } from "node:stream";
+import type { Command, DriverContext, Instance, PreparedWorkload } from "../types.ts";
+import { DriverError } from "./driver-error.ts";
+
+export type Trial =
+  | {
+      readonly ready: true;
+      /** Rough, and never a measurement: it only says how far from the limit the start was. */
+      readonly readyMs: number;
+    }
+  | {
+      readonly ready: false;
+      /** One sentence, with the runtime's own last words where it had any. */
+      readonly reason: string;
+      /** Where the driver knew one. */
+      readonly remedy?: string;
+    };
+
+type TrialContext = Pick<DriverContext, "runId" | "signal">;
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+const READY = "@ready ";
+
+/** For SIGKILL to take effect, and for a driver to remove an instance. What takes longer is stuck in the kernel. */
+const END_LIMIT_MS = 10_000;
+
+/** Between a program's end and the end of its output, which a process that it left behind can keep open. */
+const DRAIN_LIMIT_MS = 1_000;
+
+/**
+ * Prepares, starts one instance with no input, waits for its ready line, ends all of it and disposes.
+ *
+ * @param limitMs from the start to the ready line.
+ * @throws only what is a defect: a DriverError becomes an answer.
+ */
+export async function probeByTrial(
+  prepare: () => Promise<PreparedWorkload>,
+  context: TrialContext,
+  limitMs: number,
+): Promise<Trial> {
+  const made: { prepared?: PreparedWorkload; instance?: Instance } = {};
+  const trial = await answer(async () => {
+    made.prepared = await prepare();
+    made.instance = await made.prepared.createInstance(`probe-${randomBytes(3).toString("hex")}`);
+    return await tryStart(made.instance.command, context, limitMs);
+  });
+  const removed = await within(
+    END_LIMIT_MS,
+    answer(async () => {
+      await made.instance?.destroy();
+      await made.prepared?.[Symbol.asyncDispose]();
+      return trial;
+    }),
+  );
+  return removed ?? { ready: false, reason: `The instance could not be removed within ${END_LIMIT_MS} ms.` };
+}
+
+async function answer(attempt: () => Promise<Trial>): Promise<Trial> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof DriverError)) throw error;
+    return { ready: false, reason: error.message.replace(`[${error.target}] `, ""), remedy: error.remedy };
+  }
+}
+
+async function tryStart(command: Command, { runId, signal }: TrialContext, limitMs: number): Promise<Trial> {
+  const [file, ...args] = command.argv;
+  const startedMs = performance.now();
+  // Not through execa: its result waits until standard output closes, which a process left behind can put off forever.
+  const child: Child = spawn(file, args, {
+    env: { ...command.env, SANDGAUGE_RUN: runId },
+    ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true, // a process group of its own, so that one signal reaches all of it
+  });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+    stderr = (stderr + chunk).slice(-4096);
+  });
+  const failure = await new Promise<string | undefined>((resolve) => {
+    onLineStart(child.stdout, READY, () => resolve(undefined));
+    child.once("error", (error) => resolve(`It could not be started: ${error.message}`));
+    child.once("exit", (code, signalName) => {
+      const ended = `It ended ${code === null ? `by ${signalName}` : `with status ${code}`} before its ready line`;
+      child.once("close", () => resolve(ended));
+      setTimeout(resolve, DRAIN_LIMIT_MS, ended).unref();
+    });
+    const stop = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
+    const stopped = () => resolve(signal.aborted ? "It was interrupted" : `No ready line came within ${limitMs} ms`);
+    if (stop.aborted) stopped();
+    else stop.addEventListener("abort", stopped, { once: true });
+  });
+  const readyMs = performance.now() - startedMs;
+  if (!(await end(child))) {
+    return { ready: false, reason: `Process ${child.pid} still lives ${END_LIMIT_MS} ms after SIGKILL.` };
+  }
+  if (failure === undefined) return { ready: true, readyMs };
+  const lastWords = stderr.trimEnd().split("\n").at(-1)?.trim();
+  return { ready: false, reason: lastWords === "" ? `${failure}.` : `${failure}; its last message: ${lastWords}` };
+}
+
+/** Calls back once, when a complete line starts with `start`. Keeps no more of a line than that takes. */
+function onLineStart(stream: Readable, start: string, callback: () => void): void {
+  let pending = "";
+  stream.setEncoding("latin1").on("data", (chunk: string) => {
+    const lines = (pending + chunk).split("\n");
+    pending = lines.pop()?.slice(0, start.length) ?? "";
+    if (lines.some((line) => line.startsWith(start))) callback();
+  });
+}
+
+/** Kills the whole group. @returns false where the process does not end, stuck in the kernel. */
+async function end(child: Child): Promise<boolean> {
+  if (child.pid === undefined) return true;
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  if (!hasEnded()) await within(END_LIMIT_MS, once(child, "exit"));
+  child.stdout.destroy();
+  child.stderr.destroy();
+  child.unref(); // a stuck one must not keep the harness alive
+  return hasEnded();
+}
+
+/** @returns undefined where `promise` has not settled within the limit. */
+async function within<T>(limitMs: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, limitMs, undefined);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
