@@ -1,0 +1,106 @@
+/**
+ * What one run owns on the host, made when it opens and gone when it closes: a private folder for runtimes' state, a
+ * cgroup, and the mark by which `clean` finds all of it after a kill -9.
+ */
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import type { DriverContext } from "../../drivers/types.ts";
+import { cacheDir } from "./cache.ts";
+import { type Removed, removeLeftovers } from "./leftovers.ts";
+import { createLauncherLeaf, createRunCgroup } from "./run-cgroup.ts";
+import { findAsset, findTool } from "./tools.ts";
+
+export interface RunScope {
+  readonly runId: string;
+  readonly context: DriverContext;
+  /** Cgroup folders for the launcher and its children; empty where cgroups may not be made. */
+  readonly launcherCgroups: readonly string[];
+  close(): Promise<Removed>;
+}
+
+/** Suffix of a folder that is being made right now. */
+const UNCLAIMED = ".new";
+
+const ownerSchema = z.object({ pid: z.number(), startTicks: z.string() });
+
+/** `/run/sandgauge` for root: short, in memory, and gone after a reboot, as the runtimes' state must be. */
+export function scopesFolder(): string {
+  const own = process.env["SANDGAUGE_STATE"];
+  if (own !== undefined) return own;
+  if (process.getuid?.() === 0) return "/run/sandgauge";
+  return join(process.env["XDG_RUNTIME_DIR"] ?? tmpdir(), `sandgauge-${process.getuid?.() ?? 0}`);
+}
+
+/** Field 22 of /proc/<pid>/stat; with the pid it names a process for good, since pids are used again. */
+function startTicks(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sorts by time; says nothing about host or user. */
+export function newRunId(now: Date = new Date()): string {
+  const time = now.toISOString().replace(/[-:]/g, "").slice(0, 15);
+  return `${time}-${randomBytes(3).toString("hex")}`;
+}
+
+/** The folder appears with its owner's name in it: a folder without one has been abandoned. */
+function claimFolder(runDir: string): void {
+  const unclaimed = `${runDir}${UNCLAIMED}`;
+  mkdirSync(unclaimed, { recursive: true, mode: 0o700 });
+  const owner = { pid: process.pid, startTicks: startTicks(process.pid) ?? "" };
+  writeFileSync(join(unclaimed, "owner.json"), JSON.stringify(owner));
+  renameSync(unclaimed, runDir);
+}
+
+export function openRunScope(options: { runId?: string; signal?: AbortSignal } = {}): RunScope {
+  const runId = options.runId ?? newRunId();
+  const cache = cacheDir();
+  const runDir = join(scopesFolder(), runId);
+  mkdirSync(cache, { recursive: true });
+  claimFolder(runDir);
+  const cgroup = createRunCgroup(runId);
+  return {
+    runId,
+    launcherCgroups: cgroup === undefined ? [] : createLauncherLeaf(cgroup),
+    context: {
+      runId,
+      cacheDir: cache,
+      runDir,
+      cgroup,
+      findTool: (name) => findTool(name, cache),
+      findAsset: (name) => findAsset(name, cache),
+      signal: options.signal ?? new AbortController().signal,
+    },
+    close: () => removeLeftovers(runId, runDir),
+  };
+}
+
+/** Runs whose harness has gone and left its scope behind. */
+export function abandonedRuns(folder: string = scopesFolder()): string[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names.filter((name) => {
+    if (name.endsWith(UNCLAIMED)) return false;
+    try {
+      const owner = ownerSchema.parse(JSON.parse(readFileSync(join(folder, name, "owner.json"), "utf8")));
+      return startTicks(owner.pid) !== owner.startTicks;
+    } catch {
+      return true; // nobody that could be asked
+    }
+  });
+}
+
+export async function removeAbandonedRun(runId: string, folder: string = scopesFolder()): Promise<Removed> {
+  return await removeLeftovers(runId, join(folder, runId));
+}
