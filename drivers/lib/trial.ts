@@ -8,6 +8,7 @@ import { once } from "node:events";
 import type { Readable } from "node:stream";
 import type { Command, DriverContext, Instance, PreparedWorkload } from "../types.ts";
 import { DriverError } from "./driver-error.ts";
+import { isErrno } from "./errno.ts";
 
 export type Trial =
   | {
@@ -123,7 +124,7 @@ async function end(child: Child): Promise<boolean> {
   try {
     process.kill(-child.pid, "SIGKILL");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    if (!isErrno(error, "ESRCH")) throw error;
   }
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   if (!hasEnded()) await within(END_LIMIT_MS, once(child, "exit"));
