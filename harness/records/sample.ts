@@ -66,8 +66,8 @@ export interface Sample {
   /** False where the CPU that ran the workload was emulated. */
   readonly accelerated: boolean;
   readonly clock: "launcher" | "node";
-  /** Idle time between the end of the start before and this request. */
-  readonly gapNs: number;
+  /** Idle time between the end of the start before and this request; null for the first, and without a request. */
+  readonly gapNs: number | null;
   readonly flags: readonly SampleFlag[];
   readonly events: SampleEvents;
   readonly resources?: SampleResources;

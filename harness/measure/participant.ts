@@ -1,0 +1,26 @@
+/** A target that takes part in a run: prepared, and with what `probe` found out about it. */
+import type { Target } from "../../drivers/index.ts";
+import type { Availability, DriverContext, PreparedWorkload } from "../../drivers/types.ts";
+import type { BuiltWorkload } from "../../workloads/types.ts";
+
+export type Usable = Exclude<Availability, { status: "missing" }>;
+
+export interface Participant {
+  readonly target: Target;
+  readonly prepared: PreparedWorkload;
+  readonly availability: Usable;
+}
+
+export function isAccelerated(availability: Usable): boolean {
+  return availability.status === "ready" || availability.accelerated;
+}
+
+/** @throws DriverError where the workload cannot be made ready. */
+export async function prepareParticipant(
+  target: Target,
+  availability: Usable,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<Participant> {
+  return { target, availability, prepared: await target.driver.prepare(target.variant, workload, context) };
+}

@@ -1,0 +1,100 @@
+/** A plan: what to measure, how often, and within which time. Read from a file and checked with line numbers. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { z } from "zod";
+import { UsageError } from "../errors.ts";
+import { nearestName } from "../nearest-name.ts";
+
+const seriesPlan = z.strictObject({
+  cache: z.enum(["warm", "cold"]),
+  /** Instances started at once. */
+  concurrency: z.int().min(1).max(10_000),
+  /** Samples wanted for each target. */
+  samples: z.int().min(1).max(10_000_000),
+  /** Fewer samples are taken of a target whose samples would take longer than this altogether … */
+  secondsPerTarget: z.number().positive(),
+  /** … but never fewer than these; with 0, a series that does not fit is left out and said to be. */
+  atLeast: z.int().min(0),
+});
+
+const planSchema = z.strictObject({
+  name: z.string().min(1),
+  /** Target names; `driver` alone stands for all its variants, `*` for every target that can run. */
+  targets: z.array(z.string()).min(1).default(["*"]),
+  startup: z.strictObject({
+    workload: z.string(),
+    /** Starts of each target and series before the first that counts; recorded as warm-ups. */
+    warmups: z.int().min(1),
+    /** A start that has not come to its end by then is killed and counts as a timeout. */
+    timeoutSeconds: z.number().positive(),
+    /** Idle time before each start, so that the end of one does not disturb the next. */
+    gapMilliseconds: z.number().min(0),
+    series: z.array(seriesPlan).min(1),
+  }),
+});
+
+export type SeriesPlan = z.infer<typeof seriesPlan>;
+export type Plan = z.infer<typeof planSchema>;
+
+/** One based, as editors count. */
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}
+
+/** The deepest node on the way to `path` that is really there. */
+function nearestNode(root: Node, path: readonly PropertyKey[]): Node {
+  for (let length = path.length; length > 0; length--) {
+    const node = findNodeAtLocation(
+      root,
+      path.slice(0, length).map((key) => (typeof key === "number" ? key : String(key))),
+    );
+    if (node !== undefined) return node;
+  }
+  return root;
+}
+
+/** @throws UsageError naming file, line, what stands there and what was expected. */
+export function parsePlan(text: string, file: string): Plan {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors);
+  const [syntax] = errors;
+  if (syntax !== undefined || root === undefined) {
+    const line = lineOf(text, syntax?.offset ?? 0);
+    const what = syntax === undefined ? "it is empty" : printParseErrorCode(syntax.error);
+    throw new UsageError("plan", `${file}:${line} is not JSON: ${what}.`, "Correct that line.");
+  }
+  const result = planSchema.safeParse(JSON.parse(text));
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const path = issue?.path ?? [];
+  const line = lineOf(text, nearestNode(root, path).offset);
+  const where = path.length === 0 ? "the plan" : path.map(String).join(".");
+  throw new UsageError(
+    "plan",
+    `${file}:${line}: ${where}: ${issue?.message ?? "not valid"}.`,
+    `Correct it, or start from one of the built-in plans: ${builtInPlans.join(", ")}.`,
+  );
+}
+
+export const builtInPlans = ["quick", "nightly", "full"] as const;
+
+/** @param plan a built-in plan's name, or the path of a file that ends in `.json`. */
+export function readPlan(plan: string): Plan {
+  const builtIn = builtInPlans.some((name) => name === plan);
+  if (!builtIn && !plan.endsWith(".json")) {
+    throw new UsageError(
+      "plan",
+      `There is no plan ${JSON.stringify(plan)}.`,
+      `${nearestName(plan, builtInPlans)} A file of your own must end in .json.`,
+    );
+  }
+  const file = builtIn ? join(import.meta.dirname, "plans", `${plan}.json`) : plan;
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new UsageError("plan", `${file} cannot be read: ${(cause as Error).message}.`, "Check its path.", { cause });
+  }
+  return parsePlan(text, builtIn ? `${plan}.json` : file);
+}

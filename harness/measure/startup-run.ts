@@ -1,0 +1,126 @@
+/** The startup metric over all targets: warm-ups, what fits into the plan's time, then the blocks. */
+import { availableParallelism } from "node:os";
+import { HostError } from "../errors.ts";
+import { canDropPageCache } from "../host/page-cache.ts";
+import type { LeftOut } from "../records/run-plan.ts";
+import type { Sample, Series } from "../records/sample.ts";
+import type { Participant } from "./participant.ts";
+import type { Plan, SeriesPlan } from "./plan.ts";
+import type { Participation, ScheduledStart } from "./schedule.ts";
+import type { StartupStopwatch } from "./startup.ts";
+
+/** A target that fails this often without a success between is not started any more. */
+const FAILURES_TO_STOP = 10;
+
+export function seriesName({ cache, concurrency }: Series): string {
+  return `${cache} ×${concurrency}`;
+}
+
+export interface StartupProgress {
+  onSamples(samples: readonly Sample[]): void;
+  /** Wall time that one start took, instances made and removed included. */
+  onStart(start: ScheduledStart, seconds: number): void;
+  onStopped(target: string, reason: string): void;
+}
+
+/** Rounds that fit into the plan's time; 0 where the series has to be left out. */
+export function affordableRounds(series: SeriesPlan, secondsPerRound: number): number {
+  const wanted = Math.ceil(series.samples / series.concurrency);
+  const required = Math.ceil(series.atLeast / series.concurrency);
+  return Math.min(wanted, Math.max(required, Math.floor(series.secondsPerTarget / secondsPerRound)));
+}
+
+/**
+ * Starts each target under each series until it is warm, and finds out how many rounds fit.
+ *
+ * @param record takes the warm-up samples, which are kept as such.
+ */
+export async function warmUp(
+  participants: readonly Participant[],
+  plan: Plan["startup"],
+  stopwatch: StartupStopwatch,
+  record: (samples: readonly Sample[]) => void,
+  signal: AbortSignal,
+): Promise<{ participations: Participation[]; leftOut: LeftOut[] }> {
+  const participations: Participation[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const participant of participants) {
+    const target = participant.target.name;
+    let serialSeconds: number | undefined;
+    for (const series of plan.series) {
+      signal.throwIfAborted();
+      const { cache, concurrency } = series;
+      const leave = (reason: string): void => void leftOut.push({ target, series: { cache, concurrency }, reason });
+      if (cache === "cold" && !canDropPageCache()) {
+        leave("the page cache cannot be dropped here; that takes root");
+        continue;
+      }
+      // A guess from the serial starts, so that fifty slow machines at once are not started just to find out.
+      const guess = (serialSeconds ?? 0) * Math.max(1, concurrency / availableParallelism());
+      if (affordableRounds(series, guess) === 0) {
+        leave(`one round would take about ${guess.toFixed(0)} s, the plan allows ${series.secondsPerTarget} s`);
+        continue;
+      }
+      let seconds = 0;
+      let failure: string | undefined;
+      for (let index = 0; index < (concurrency === 1 ? plan.warmups : 1); index++) {
+        signal.throwIfAborted();
+        const began = performance.now();
+        const start = { target, series: { cache, concurrency }, block: 0, index: index * concurrency };
+        const samples = await stopwatch.take(participant, start, true);
+        seconds = (performance.now() - began) / 1000;
+        record(samples);
+        failure = samples.every(({ outcome }) => outcome !== "ok") ? samples[0]?.error : undefined;
+      }
+      if (failure !== undefined) {
+        leave(`no warm-up succeeded: ${failure}`);
+        continue;
+      }
+      serialSeconds ??= seconds;
+      const rounds = affordableRounds(series, seconds);
+      if (rounds > 0) participations.push({ target, series: { cache, concurrency }, rounds });
+      else leave(`one round took ${seconds.toFixed(1)} s, the plan allows ${series.secondsPerTarget} s`);
+    }
+  }
+  return { participations, leftOut };
+}
+
+/** Whether two starts are the same place of the schedule. */
+export function startKey({ target, series, block, index }: ScheduledStart): string {
+  return `${target} ${series.cache} ${series.concurrency} ${block} ${index}`;
+}
+
+/**
+ * Takes the starts in their order.
+ *
+ * @throws HostError where a target takes part that was not prepared.
+ */
+export async function takeStarts(
+  starts: readonly ScheduledStart[],
+  participants: ReadonlyMap<string, Participant>,
+  stopwatch: StartupStopwatch,
+  progress: StartupProgress,
+  signal: AbortSignal,
+): Promise<void> {
+  const failures = new Map<string, number>();
+  const stopped = new Set<string>();
+  for (const start of starts) {
+    signal.throwIfAborted();
+    if (stopped.has(start.target)) continue;
+    const participant = participants.get(start.target);
+    if (participant === undefined) {
+      throw new HostError("run", `${start.target} cannot run here any more.`, "See `sandgauge doctor`.");
+    }
+    const began = performance.now();
+    const samples = await stopwatch.take(participant, start, false);
+    progress.onSamples(samples);
+    progress.onStart(start, (performance.now() - began) / 1000);
+    const succeeded = samples.some(({ outcome }) => outcome === "ok");
+    const inARow = succeeded ? 0 : (failures.get(start.target) ?? 0) + 1;
+    failures.set(start.target, inARow);
+    if (inARow === FAILURES_TO_STOP) {
+      stopped.add(start.target);
+      progress.onStopped(start.target, samples[0]?.error ?? "no reason told");
+    }
+  }
+}

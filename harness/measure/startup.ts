@@ -1,0 +1,173 @@
+/** One timed start: `series.concurrency` instances of one target at once, each of them one sample. */
+import { setTimeout as delay } from "node:timers/promises";
+import type { DriverContext, Instance } from "../../drivers/types.ts";
+import type { BuiltWorkload } from "../../workloads/types.ts";
+import { dropPageCache } from "../host/page-cache.ts";
+import type { ExitEvent, Launch, Launcher, ReadyEvent, SpawnEvent } from "../launcher/types.ts";
+import { redact } from "../records/redact.ts";
+import { SAMPLE_SCHEMA, type Outcome, type Sample, type SampleFlag, type SampleResources } from "../records/sample.ts";
+import { wrongAnswer } from "./answer.ts";
+import { isAccelerated, type Participant } from "./participant.ts";
+import { runtimeIdentity } from "./runtime-identity.ts";
+import type { ScheduledStart } from "./schedule.ts";
+
+export interface StartupBench {
+  readonly context: DriverContext;
+  readonly launcher: Launcher;
+  readonly workload: BuiltWorkload;
+  readonly timeoutNs: number;
+  readonly gapMs: number;
+  /** Targets whose runtime is another one than when the run began (found out on resuming). */
+  readonly changedTargets: ReadonlySet<string>;
+  /** Flags of the moment, by the noise watch. */
+  flags(): readonly SampleFlag[];
+}
+
+interface Observation {
+  readonly spawn: SpawnEvent;
+  readonly ready: ReadyEvent | null;
+  readonly exit: ExitEvent;
+  readonly lines: readonly string[];
+}
+
+async function observe(launch: Launch): Promise<Observation> {
+  const later: string[] = [];
+  launch.onLine(({ line }) => later.push(line));
+  const [spawn, ready, exit] = await Promise.all([launch.spawned, launch.ready, launch.exited]);
+  return { spawn, ready, exit, lines: ready === null ? later : [ready.line, ...later] };
+}
+
+function judgeOutcome(observed: Observation, workload: BuiltWorkload): { outcome: Outcome; error?: string } {
+  const { exit, ready, lines } = observed;
+  const lastWords = exit.stderrTail.trim().split("\n").at(-1) ?? "";
+  const said = lastWords === "" ? "" : `; it said: ${lastWords}`;
+  if (exit.timedOut) {
+    return { outcome: "timeout", error: `killed after the time limit, ${ready ? "after" : "before"} its ready line${said}` };
+  }
+  const end = exit.signal === null ? `exit status ${exit.code}` : `signal ${exit.signal}`;
+  if (ready === null) return { outcome: "failed", error: `ended by ${end} before its ready line${said}` };
+  if (exit.code !== 0) return { outcome: "failed", error: `ended by ${end} after its ready line${said}` };
+  const complaint = wrongAnswer(workload.manifest, lines);
+  return complaint === undefined ? { outcome: "ok" } : { outcome: "wrong-answer", error: complaint };
+}
+
+function resources(exit: ExitEvent): SampleResources {
+  return {
+    userNs: exit.userNs,
+    systemNs: exit.systemNs,
+    maxRssBytes: exit.maxRssBytes,
+    ...(exit.taskClockNs === null ? {} : { taskClockNs: exit.taskClockNs }),
+    ...(exit.cycles === null ? {} : { cycles: exit.cycles }),
+    ...(exit.instructions === null ? {} : { instructions: exit.instructions }),
+  };
+}
+
+/** Takes starts one after the other; remembers when the last one ended and which runtime it saw. */
+export class StartupStopwatch {
+  readonly #bench: StartupBench;
+  readonly #identities = new Map<string, string>();
+  #started = 0;
+  #lastEndNs: bigint | undefined;
+
+  constructor(bench: StartupBench) {
+    this.#bench = bench;
+  }
+
+  /**
+   * @returns one sample for each instance; failures are samples too.
+   * @throws DriverError where an instance cannot even be made.
+   */
+  async take(participant: Participant, start: ScheduledStart, warmup: boolean): Promise<Sample[]> {
+    const { launcher, gapMs, timeoutNs } = this.#bench;
+    if (start.series.cache === "cold") await dropPageCache();
+    const instances = await Promise.all(
+      Array.from({ length: start.series.concurrency }, () =>
+        participant.prepared.createInstance(`s${(this.#started++).toString(36)}`),
+      ),
+    );
+    try {
+      const changed = this.#isChanged(participant, instances);
+      if (gapMs > 0) await delay(gapMs);
+      const lastEndNs = this.#lastEndNs;
+      const launches = instances.map(({ command }) =>
+        launcher.launch({ ...command, stdin: "closed", awaits: "exit", timeoutNs }),
+      );
+      const observed = await Promise.allSettled(launches.map(observe));
+      const flags = [...this.#bench.flags(), ...(changed ? (["version-changed"] as const) : [])];
+      return observed.map((result, position) => {
+        const sample = this.#sample(participant, start, start.index + position, warmup, flags);
+        if (result.status === "rejected") return { ...sample, outcome: "failed", error: this.#told(result.reason) };
+        return { ...sample, ...this.#measured(result.value, lastEndNs, flags) };
+      });
+    } finally {
+      await Promise.all(instances.map(async (instance) => await instance.destroy()));
+      this.#lastEndNs = process.hrtime.bigint();
+    }
+  }
+
+  /** Whether the runtime's files are other ones than at this target's first start. */
+  #isChanged(participant: Participant, [first]: readonly Instance[]): boolean {
+    if (first === undefined) return false;
+    const identity = runtimeIdentity(first.command, this.#bench.context.runDir);
+    const before = this.#identities.get(participant.target.name);
+    if (before === undefined) this.#identities.set(participant.target.name, identity);
+    if (this.#bench.changedTargets.has(participant.target.name)) return true;
+    return before !== undefined && before !== identity;
+  }
+
+  #told(reason: unknown): string {
+    const { cacheDir, runDir } = this.#bench.context;
+    return redact(reason instanceof Error ? reason.message : String(reason), { "<cache>": cacheDir, "<run>": runDir });
+  }
+
+  #sample(
+    { target, prepared, availability }: Participant,
+    { series, block }: ScheduledStart,
+    index: number,
+    warmup: boolean,
+    flags: readonly SampleFlag[],
+  ): Sample {
+    return {
+      schema: SAMPLE_SCHEMA,
+      run: this.#bench.context.runId,
+      target: target.name,
+      technology: target.technology,
+      layer: target.layer,
+      workload: this.#bench.workload.manifest.name,
+      metric: "startup",
+      series,
+      block,
+      index,
+      warmup,
+      outcome: "failed",
+      value: null,
+      unit: "ns",
+      accelerated: isAccelerated(availability),
+      clock: this.#bench.launcher.clock,
+      gapNs: null,
+      flags,
+      events: {},
+      versions: availability.versions,
+      artefactSha256: prepared.artefactSha256,
+    };
+  }
+
+  #measured(observed: Observation, lastEndNs: bigint | undefined, flags: readonly SampleFlag[]): Partial<Sample> {
+    const { spawn, ready, exit } = observed;
+    const { outcome, error } = judgeOutcome(observed, this.#bench.workload);
+    return {
+      outcome,
+      value: outcome === "ok" && ready !== null ? ready.atNs : null,
+      gapNs: lastEndNs === undefined ? null : Number(spawn.requestedNs - lastEndNs),
+      flags: exit.cycles === null ? [...flags, "cycles-unavailable"] : flags,
+      events: {
+        spawnedNs: spawn.atNs,
+        ...(exit.firstByteNs === null ? {} : { firstByteNs: exit.firstByteNs }),
+        ...(ready === null ? {} : { readyNs: ready.atNs }),
+        exitedNs: exit.atNs,
+      },
+      resources: resources(exit),
+      ...(error === undefined ? {} : { error: this.#told(error) }),
+    };
+  }
+}
