@@ -1,0 +1,48 @@
+# shellcheck shell=bash
+summary="the sandbox with a kernel of its own in user space"
+
+tool=runsc
+tree=$cache/tools/runsc/$GVISOR_VERSION
+manifest=$cache/tools/runsc.json
+content=$(tool_manifest "$GVISOR_VERSION" "$tree/bin/runsc")
+
+present() {
+  report_tool runsc && return
+  [[ -x $tree/bin/runsc ]] && has_manifest "$manifest" "$content" && printf '%s\t%s\n' "$GVISOR_VERSION" "$tree/bin/runsc"
+}
+
+# Prints which Go is there and whether it is new enough, or may fetch one that is (since 1.21).
+go_builds_it() {
+  local version
+  type -P go >/dev/null || { echo "there is no Go" && return 1; }
+  version=$(go env GOVERSION) && version=${version#go}
+  echo "Go is $version"
+  version_at_least "$version" "$GVISOR_GO" || { version_at_least "$version" 1.21 && [[ $(go env GOTOOLCHAIN) == *auto ]]; }
+}
+
+plan() {
+  local found
+  if found=$(go_builds_it); then
+    echo "go install gvisor.dev/gvisor/runsc@$GVISOR_VERSION (about 2 minutes)"
+  elif has_apt && has_package_lists && ! candidate runsc >/dev/null; then
+    cannot "$found, and the apt sources offer no package runsc" "Put Go $GVISOR_GO or newer on PATH."
+  else
+    plan_packages runsc
+  fi
+}
+
+install() {
+  local part
+  if ! go_builds_it; then
+    install_packages runsc
+    return
+  fi
+  if [[ ! -x $tree/bin/runsc ]]; then
+    part=$(new_tree "$tree")
+    # Static, as its authors build it: the sandbox starts its own binary again where no shared library is.
+    env -u GOOS -u GOARCH CGO_ENABLED=0 GOBIN="$part/bin" go install \
+      -ldflags "-X gvisor.dev/gvisor/runsc/version.version=$GVISOR_VERSION" "gvisor.dev/gvisor/runsc@$GVISOR_VERSION"
+    publish_tree "$tree"
+  fi
+  publish_manifest "$manifest" "$content"
+}

@@ -1,0 +1,58 @@
+# shellcheck shell=bash
+# The distribution's packages, through its own package manager as it is configured.
+
+apt_install=(apt-get install -y -q --no-install-recommends)
+
+has_apt() { type -P apt-get apt-cache dpkg-deb >/dev/null; }
+
+is_root() { ((EUID == 0)); }
+
+# Whether apt knows any package at all; on a fresh machine it does not until the first `apt-get update`.
+has_package_lists() {
+  local file
+  # shellcheck disable=SC2016 # apt's own field
+  while read -r file; do
+    [[ -e $file ]] && return
+  done < <(apt-get indextargets --format '$(FILENAME)' 'Identifier: Packages' 2>/dev/null)
+  return 1
+}
+
+# Prints the version that apt would install, or fails where it knows none.
+candidate() {
+  local version
+  version=$(LC_ALL=C apt-cache policy "$1" | awk '$1 == "Candidate:" { print $2 }')
+  [[ -n $version && $version != "(none)" ]] && printf '%s\n' "$version"
+}
+
+are_installed() {
+  local name
+  for name in "$@"; do
+    [[ $(dpkg-query --show --showformat '${db:Status-Status}' "$name" 2>/dev/null) == installed ]] || return 1
+  done
+}
+
+# plan_packages NAME…: says that they would be installed, or why they cannot be.
+plan_packages() {
+  local name version offered=()
+  has_apt || cannot "this system has no apt-get" "Install what Debian calls $* with the system's own package manager."
+  if are_installed "$@"; then
+    cannot "installed ($*), yet it is not found or does not work with PATH=$PATH" "Add its folder to PATH or repair the packages."
+  fi
+  for name in "$@"; do
+    if ! has_package_lists; then
+      offered+=("$name")
+    elif version=$(candidate "$name"); then
+      offered+=("$name=$version")
+    else
+      cannot "the apt sources offer no package $name" "Add a source that has it (Debian's main, Ubuntu's universe)."
+    fi
+  done
+  is_root || cannot "packages are installed by root only" "As root: ${apt_install[*]} $*"
+  echo "apt-get install ${offered[*]}"
+}
+
+install_packages() {
+  # NEEDRESTART_SUSPEND: no service of this machine is restarted because of us.
+  DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 "${apt_install[@]}" \
+    -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@"
+}
