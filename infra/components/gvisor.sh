@@ -8,7 +8,8 @@ content=$(tool_manifest "$GVISOR_VERSION" "$tree/bin/runsc")
 
 present() {
   report_tool runsc && return
-  [[ -x $tree/bin/runsc ]] && has_manifest "$manifest" "$content" && printf '%s\t%s\n' "$GVISOR_VERSION" "$tree/bin/runsc"
+  has_manifest "$manifest" "$content" && answers "$tree/bin/runsc" || return
+  printf '%s\t%s\n' "$GVISOR_VERSION" "$tree/bin/runsc"
 }
 
 # Prints which Go is there and whether it is new enough, or may fetch one that is (since 1.21).
@@ -37,7 +38,7 @@ install() {
     install_packages runsc
     return
   fi
-  if [[ ! -x $tree/bin/runsc ]]; then
+  if ! answers "$tree/bin/runsc"; then
     part=$(new_tree "$tree")
     # Static, as its authors build it: the sandbox starts its own binary again where no shared library is.
     env -u GOOS -u GOARCH CGO_ENABLED=0 GOBIN="$part/bin" go install \

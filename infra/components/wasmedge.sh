@@ -6,12 +6,12 @@ summary="the WebAssembly runtime of the CNCF, with its ahead-of-time compiler"
 tool=wasmedge
 trees=$cache/tools/wasmedge
 
-# commands VERSION: sets `command` for the tree of that version.
+# find_command VERSION: sets `command` for the tree of that version.
 find_command() {
   local prefix=$trees/$1
   local loaders=("$prefix"/usr/lib/*-linux-gnu/ld-linux-*.so.*)
-  [[ -x ${loaders[0]} && -x $prefix/usr/bin/wasmedge ]] || return 1
   command=("${loaders[0]}" --library-path "$(dirname "${loaders[0]}")" "$prefix/usr/bin/wasmedge")
+  answers "${command[@]}"
 }
 
 present() {

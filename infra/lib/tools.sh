@@ -22,6 +22,9 @@ tool_version() {
   if [[ $line =~ [0-9]+\.[0-9][^\ ,\)]* ]]; then printf '%s\n' "${BASH_REMATCH[0]}"; else echo unknown; fi
 }
 
+# Whether a tool that setup made itself starts.
+answers() { timeout 20 "$@" --version >/dev/null 2>&1 </dev/null; }
+
 # report_tool NAME: what `present` prints for a tool on PATH.
 report_tool() {
   local path
