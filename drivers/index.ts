@@ -1,7 +1,10 @@
 /** The registry: the only list of drivers. */
+import { gvisor } from "./gvisor.ts";
+import { processDriver } from "./process.ts";
+import { runc } from "./runc.ts";
 import type { Driver, Layer, Technology } from "./types.ts";
 
-export const drivers: readonly Driver[] = [];
+export const drivers: readonly Driver[] = [processDriver, runc, gvisor];
 
 /** `driver/variant`, or the driver's name alone where it has no variants. */
 export interface Target {

@@ -1,0 +1,109 @@
+/**
+ * gVisor: the workload's system calls are served by the sentry, a kernel in user space. The variants are its
+ * platforms, the ways in which it intercepts them.
+ *
+ * Cgroups are left to runsc, as under Docker and containerd (--ignore-cgroups is for hosts where it may not make
+ * any): sentry, gofer and the workload's processes live in one.
+ */
+import { stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { execa } from "execa";
+import type { BuiltWorkload } from "../workloads/types.ts";
+import { DriverError } from "./lib/driver-error.ts";
+import { isErrno } from "./lib/errno.ts";
+import { isRootless, prepareOci } from "./lib/oci-runtime.ts";
+import type { HostProcess } from "./lib/process-tree.ts";
+import { requireTool, toolVersion } from "./lib/tool.ts";
+import { probeByTrial } from "./lib/trial.ts";
+import type { Availability, Component, Driver, DriverContext, PreparedWorkload } from "./types.ts";
+
+const NAME = "gvisor";
+
+/** A start takes 0.2 s. The KVM platform on a host that emulates guest kernels spins and never gets there. */
+const START_LIMIT_MS = 10_000;
+
+const remedies: Readonly<Record<string, string>> = {
+  systrap: "Install a current runsc: run infra/setup.sh.",
+  ptrace: "Install a current runsc: run infra/setup.sh.",
+  kvm: "Use a host whose KVM runs guest kernels on the CPU (bare metal, or nested virtualisation by VMX or SVM).",
+};
+
+function targetOf(variant: string | undefined): string {
+  return `${NAME}/${variant}`;
+}
+
+/** runsc starts itself again under these names. What has no command line any more holds the workload's memory. */
+function componentOf({ argv0 }: HostProcess): Component {
+  if (argv0 === "runsc-sandbox") return "sentry";
+  if (argv0 === "runsc-gofer") return "gofer";
+  return argv0 === "" ? "workload" : "runtime";
+}
+
+/** The empty network namespace that all gofers of one state root share stays mounted there. */
+async function unmountGoferNamespace(target: string, stateDir: string): Promise<void> {
+  const point = join(stateDir, "null-netns");
+  try {
+    const [mounted, parent] = await Promise.all([stat(point), stat(dirname(point))]);
+    if (mounted.dev === parent.dev) return;
+  } catch (error) {
+    if (isErrno(error, "ENOENT")) return;
+    throw error;
+  }
+  const result = await execa("umount", ["--lazy", point], { reject: false });
+  if (!result.failed) return;
+  throw new DriverError(target, "destroy", `${basename(point)} is still mounted: ${result.stderr}`, "Unmount it.");
+}
+
+async function probe(
+  variant: string | undefined,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<Availability> {
+  const target = targetOf(variant);
+  let version = "unknown";
+  async function prepareKnown(): Promise<PreparedWorkload> {
+    const tool = requireTool(target, context, "runsc");
+    // A plain `go install` builds one that says VERSION_MISSING.
+    const pattern = /^runsc version (?!VERSION_MISSING)(\S+)/;
+    version = await toolVersion(target, tool, ["--version"], pattern, context.signal);
+    return await prepare(variant, workload, context);
+  }
+  const trial = await probeByTrial(prepareKnown, context, START_LIMIT_MS);
+  if (trial.ready) return { status: "ready", versions: { runsc: version } };
+  const remedy = trial.remedy ?? remedies[variant ?? ""] ?? "Install a runsc that runs here.";
+  return { status: "missing", reason: trial.reason, remedy };
+}
+
+async function prepare(
+  variant: string | undefined,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<PreparedWorkload> {
+  const target = targetOf(variant);
+  const tool = requireTool(target, context, "runsc");
+  if (isRootless()) {
+    throw new DriverError(target, "prepare", "runsc run needs root to set up its sandbox.", "Run as root.");
+  }
+  return await prepareOci(
+    {
+      target,
+      command: (stateDir) => [...tool.command, "--root", stateDir, `--platform=${variant}`, "--network=none"],
+      stateFile: (stateDir, id) => join(stateDir, `${id}_sandbox:${id}.state`),
+      componentOf,
+      cgroupComponent: "sandbox",
+      release: (stateDir) => unmountGoferNamespace(target, stateDir),
+    },
+    workload,
+    context,
+  );
+}
+
+export const gvisor: Driver = {
+  name: NAME,
+  technology: "sandbox",
+  layer: "runtime",
+  variants: ["systrap", "ptrace", "kvm"],
+  description: "runsc run of the same bundle as runc's: gofer and sentry processes, then the workload inside.",
+  probe,
+  prepare,
+};

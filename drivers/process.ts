@@ -1,0 +1,55 @@
+/** The baseline: the workload's static binary as a plain process of the host, with no isolation at all. */
+import { release } from "node:os";
+import type { BuiltWorkload } from "../workloads/types.ts";
+import { nativeKind, requireArtefact } from "./lib/artefact.ts";
+import { billProcesses, processTree } from "./lib/process-tree.ts";
+import { probeByTrial } from "./lib/trial.ts";
+import type { Availability, Driver, DriverContext, PreparedWorkload } from "./types.ts";
+
+const NAME = "process";
+const START_LIMIT_MS = 10_000;
+
+async function probe(
+  _variant: string | undefined,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<Availability> {
+  const trial = await probeByTrial(() => prepare(undefined, workload), context, START_LIMIT_MS);
+  if (trial.ready) return { status: "ready", versions: { linux: release() } };
+  return { status: "missing", reason: trial.reason, remedy: trial.remedy ?? "Run the built workload by hand." };
+}
+
+async function prepare(_variant: string | undefined, workload: BuiltWorkload): Promise<PreparedWorkload> {
+  const binary = requireArtefact(NAME, workload, nativeKind);
+  return {
+    artefactSha256: binary.sha256,
+    async createInstance(id) {
+      return {
+        id,
+        command: { argv: [binary.path], env: {} },
+        async processes(pid) {
+          return billProcesses(processTree(pid), () => "workload");
+        },
+        async cgroups() {
+          return [];
+        },
+        async destroy() {
+          // Its one process is the launcher's own, and it makes no files.
+        },
+      };
+    },
+    async [Symbol.asyncDispose]() {
+      // The binary is the cache's.
+    },
+  };
+}
+
+export const processDriver: Driver = {
+  name: NAME,
+  technology: "process",
+  layer: "runtime",
+  variants: [],
+  description: "fork and exec of the static binary: the baseline that every other target is compared with.",
+  probe,
+  prepare,
+};
