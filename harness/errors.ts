@@ -1,7 +1,7 @@
 /** Errors that a user can act on. Anything else is a defect and is shown with its stack. */
 
-/** Exit codes of the command line. */
-export const exitCode = { done: 0, gateFailed: 1, usage: 2, nothingMeasured: 3 } as const;
+/** Exit codes of the command line; an interrupt ends with 128 + SIGINT, as shells expect. */
+export const exitCode = { done: 0, gateFailed: 1, usage: 2, nothingMeasured: 3, interrupted: 130 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** Subject in brackets, the fact with its actual value; the remedy apart. */

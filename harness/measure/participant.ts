@@ -2,6 +2,7 @@
 import type { Target } from "../../drivers/index.ts";
 import type { Availability, DriverContext, PreparedWorkload } from "../../drivers/types.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
+import { runtimeHashes } from "./runtime-identity.ts";
 
 export type Usable = Exclude<Availability, { status: "missing" }>;
 
@@ -9,6 +10,8 @@ export interface Participant {
   readonly target: Target;
   readonly prepared: PreparedWorkload;
   readonly availability: Usable;
+  /** SHA-256 by name of the files that a start names. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 export function isAccelerated(availability: Usable): boolean {
@@ -22,5 +25,11 @@ export async function prepareParticipant(
   workload: BuiltWorkload,
   context: DriverContext,
 ): Promise<Participant> {
-  return { target, availability, prepared: await target.driver.prepare(target.variant, workload, context) };
+  const prepared = await target.driver.prepare(target.variant, workload, context);
+  const instance = await prepared.createInstance("hashed");
+  try {
+    return { target, availability, prepared, files: await runtimeHashes(instance.command, context.runDir) };
+  } finally {
+    await instance.destroy();
+  }
 }

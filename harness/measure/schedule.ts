@@ -56,3 +56,12 @@ export function schedule(participations: readonly Participation[], seed: number)
   }
   return starts;
 }
+
+export function seriesName({ cache, concurrency }: Series): string {
+  return `${cache} ×${concurrency}`;
+}
+
+/** The same for two starts where they are the same place of the schedule. */
+export function startKey({ target, series, block, index }: ScheduledStart): string {
+  return `${target} ${series.cache} ${series.concurrency} ${block} ${index}`;
+}

@@ -2,19 +2,15 @@
 import { availableParallelism } from "node:os";
 import { HostError } from "../errors.ts";
 import { canDropPageCache } from "../host/page-cache.ts";
-import type { LeftOut } from "../records/run-plan.ts";
-import type { Sample, Series } from "../records/sample.ts";
+import type { LeftOut } from "./run-plan.ts";
+import type { Sample } from "../records/sample.ts";
 import type { Participant } from "./participant.ts";
 import type { Plan, SeriesPlan } from "./plan.ts";
 import type { Participation, ScheduledStart } from "./schedule.ts";
 import type { StartupStopwatch } from "./startup.ts";
 
 /** A target that fails this often without a success between is not started any more. */
-const FAILURES_TO_STOP = 10;
-
-export function seriesName({ cache, concurrency }: Series): string {
-  return `${cache} ×${concurrency}`;
-}
+export const FAILURES_TO_STOP = 10;
 
 export interface StartupProgress {
   onSamples(samples: readonly Sample[]): void;
@@ -68,6 +64,7 @@ export async function warmUp(
         const began = performance.now();
         const start = { target, series: { cache, concurrency }, block: 0, index: index * concurrency };
         const samples = await stopwatch.take(participant, start, true);
+        signal.throwIfAborted();
         seconds = (performance.now() - began) / 1000;
         record(samples);
         failure = samples.every(({ outcome }) => outcome !== "ok") ? samples[0]?.error : undefined;
@@ -83,11 +80,6 @@ export async function warmUp(
     }
   }
   return { participations, leftOut };
-}
-
-/** Whether two starts are the same place of the schedule. */
-export function startKey({ target, series, block, index }: ScheduledStart): string {
-  return `${target} ${series.cache} ${series.concurrency} ${block} ${index}`;
 }
 
 /**
@@ -113,6 +105,7 @@ export async function takeStarts(
     }
     const began = performance.now();
     const samples = await stopwatch.take(participant, start, false);
+    signal.throwIfAborted(); // an interrupt kills what is in flight, which is no failure of the target
     progress.onSamples(samples);
     progress.onStart(start, (performance.now() - began) / 1000);
     const succeeded = samples.some(({ outcome }) => outcome === "ok");

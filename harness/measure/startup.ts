@@ -1,5 +1,6 @@
 /** One timed start: `series.concurrency` instances of one target at once, each of them one sample. */
 import { setTimeout as delay } from "node:timers/promises";
+import { DriverError } from "../../drivers/lib/driver-error.ts";
 import type { DriverContext, Instance } from "../../drivers/types.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
 import { dropPageCache } from "../host/page-cache.ts";
@@ -75,17 +76,16 @@ export class StartupStopwatch {
 
   /**
    * @returns one sample for each instance; failures are samples too.
-   * @throws DriverError where an instance cannot even be made.
+   * @throws DriverError where an instance cannot be removed: what it holds would disturb all that comes after.
    */
   async take(participant: Participant, start: ScheduledStart, warmup: boolean): Promise<Sample[]> {
     const { launcher, gapMs, timeoutNs } = this.#bench;
-    if (start.series.cache === "cold") await dropPageCache();
-    const instances = await Promise.all(
-      Array.from({ length: start.series.concurrency }, () =>
-        participant.prepared.createInstance(`s${(this.#started++).toString(36)}`),
-      ),
-    );
+    const instances: Instance[] = [];
     try {
+      while (instances.length < start.series.concurrency) {
+        instances.push(await participant.prepared.createInstance(`s${(this.#started++).toString(36)}`));
+      }
+      if (start.series.cache === "cold") await dropPageCache();
       const changed = this.#isChanged(participant, instances);
       if (gapMs > 0) await delay(gapMs);
       const lastEndNs = this.#lastEndNs;
@@ -99,6 +99,12 @@ export class StartupStopwatch {
         if (result.status === "rejected") return { ...sample, outcome: "failed", error: this.#told(result.reason) };
         return { ...sample, ...this.#measured(result.value, lastEndNs, flags) };
       });
+    } catch (error) {
+      if (!(error instanceof DriverError)) throw error;
+      return Array.from({ length: start.series.concurrency }, (_, position) => ({
+        ...this.#sample(participant, start, start.index + position, warmup, this.#bench.flags()),
+        error: this.#told(error),
+      }));
     } finally {
       await Promise.all(instances.map(async (instance) => await instance.destroy()));
       this.#lastEndNs = process.hrtime.bigint();

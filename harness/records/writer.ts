@@ -4,10 +4,12 @@ import { HostError } from "../errors.ts";
 import type { Sample } from "./sample.ts";
 
 export interface SampleWriter {
-  /** @throws HostError where the line cannot be written whole; the file then ends with the line before it. */
-  append(sample: Sample): void;
-  /** To the disk, not only to the kernel: survives a power cut. */
-  flush(): void;
+  /**
+   * The samples of one start, together. @throws HostError where they cannot be written whole; the file then ends with
+   * the line before them.
+   */
+  append(samples: readonly Sample[]): void;
+  /** After this they survive a power cut too, not only the end of the process. */
   close(): void;
 }
 
@@ -30,12 +32,12 @@ export function openSampleWriter(file: string): SampleWriter {
   let size = endOfLastLine(descriptor, fstatSync(descriptor).size);
   ftruncateSync(descriptor, size);
   return {
-    append(sample) {
-      const line = Buffer.from(`${JSON.stringify(sample)}\n`);
+    append(samples) {
+      const lines = Buffer.from(samples.map((sample) => `${JSON.stringify(sample)}\n`).join(""));
       try {
         let written = 0;
-        while (written < line.length) written += writeSync(descriptor, line, written);
-        size += line.length;
+        while (written < lines.length) written += writeSync(descriptor, lines, written);
+        size += lines.length;
       } catch (cause) {
         ftruncateSync(descriptor, size);
         throw new HostError(
@@ -46,7 +48,9 @@ export function openSampleWriter(file: string): SampleWriter {
         );
       }
     },
-    flush: () => fsyncSync(descriptor),
-    close: () => closeSync(descriptor),
+    close() {
+      fsyncSync(descriptor);
+      closeSync(descriptor);
+    },
   };
 }

@@ -3,11 +3,11 @@
  * it is resumed. Written once, when warm-ups have shown what fits into the plan's time.
  */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { Participation } from "../measure/schedule.ts";
-import type { Plan } from "../measure/plan.ts";
+import type { Participation } from "./schedule.ts";
+import type { Plan } from "./plan.ts";
 import { UsageError } from "../errors.ts";
-import type { Series } from "./sample.ts";
-import { planFile } from "./run-folder.ts";
+import type { Series } from "../records/sample.ts";
+import { planFile } from "../records/run-folder.ts";
 
 /** Raised when a plan written before can no longer be resumed. */
 export const PLAN_SCHEMA = 1;
@@ -15,6 +15,8 @@ export const PLAN_SCHEMA = 1;
 export interface PlannedTarget {
   readonly target: string;
   readonly versions: Readonly<Record<string, string>>;
+  /** SHA-256 by name of the files that a start names: runtime, module, script. */
+  readonly files: Readonly<Record<string, string>>;
   /** Why its numbers are limited, where they are. */
   readonly degraded?: string;
 }

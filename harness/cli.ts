@@ -1,0 +1,98 @@
+#!/usr/bin/env node
+/** The command line: arguments, dispatch, exit code; nothing else. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DriverError } from "../drivers/lib/driver-error.ts";
+import { check } from "./commands/check.ts";
+import { clean } from "./commands/clean.ts";
+import type { Command, Io } from "./commands/command.ts";
+import { doctor } from "./commands/doctor.ts";
+import { run } from "./commands/run.ts";
+import { type ExitCode, exitCode, HarnessError, UsageError } from "./errors.ts";
+import { nearestName } from "./nearest-name.ts";
+
+const commands: readonly Command[] = [doctor, run, check, clean];
+
+function help(): string {
+  const list = commands.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`);
+  return `sandgauge: what does a sandbox really cost?
+
+Usage: sandgauge COMMAND [arguments]
+
+${list.join("\n")}
+
+sandgauge COMMAND --help tells more. sandgauge --version tells the version.
+`;
+}
+
+function version(): string {
+  // Beside this file's folder in a checkout, one further up in the published package.
+  for (const folder of ["..", "../.."]) {
+    try {
+      const text = readFileSync(join(import.meta.dirname, folder, "package.json"), "utf8");
+      return (JSON.parse(text) as { version: string }).version;
+    } catch {
+      // Not there.
+    }
+  }
+  return "unknown";
+}
+
+const io: Io = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  outColumns: process.stdout.isTTY ? process.stdout.columns : undefined,
+  errColumns: process.stderr.isTTY ? process.stderr.columns : undefined,
+  color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
+};
+
+/** The first interrupt lets the command clean up; the second ends at once, and `sandgauge clean` does the rest. */
+function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(exitCode.interrupted);
+      io.err("\nStopping; once more to stop at once.\n");
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+async function dispatch([name, ...args]: readonly string[]): Promise<ExitCode> {
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    io.out(help());
+    return name === undefined ? exitCode.usage : exitCode.done;
+  }
+  if (name === "--version") {
+    io.out(`${version()}\n`);
+    return exitCode.done;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) {
+    const names = commands.map((one) => one.name);
+    throw new UsageError("sandgauge", `There is no command ${JSON.stringify(name)}.`, nearestName(name, names));
+  }
+  if (args.includes("--help") || args.includes("-h")) {
+    io.out(`${command.help}\n`);
+    return exitCode.done;
+  }
+  return await command.run(args, io, interruptSignal());
+}
+
+/** @returns the exit code. @throws what is a defect, with its stack. */
+function report(error: unknown): ExitCode {
+  if (error instanceof HarnessError) {
+    io.err(`sandgauge: ${error.message} ${error.remedy}\n`);
+    return error.exit;
+  }
+  if (error instanceof DriverError) {
+    io.err(`sandgauge: ${error.message} ${error.remedy}\n`);
+    return exitCode.nothingMeasured;
+  }
+  if (error instanceof DOMException && error.name === "AbortError") return exitCode.interrupted;
+  throw error;
+}
+
+// Not process.exit: what is still being written to a pipe would be lost.
+process.exitCode = await dispatch(process.argv.slice(2)).catch(report);

@@ -1,0 +1,60 @@
+/** `sandgauge doctor`: which targets can run here, why not, and the remedy. */
+import { buildWorkload } from "../../workloads/build.ts";
+import { type ExitCode, exitCode } from "../errors.ts";
+import { cacheDir } from "../host/cache.ts";
+import { hostFingerprint } from "../host/fingerprint.ts";
+import { openRunScope } from "../host/run-scope.ts";
+import { type ProbedTarget, probeTargets } from "../measure/probe.ts";
+import { doctorReport } from "../output/doctor-report.ts";
+import { statusLine } from "../output/status-line.ts";
+import { type Command, parseArguments } from "./command.ts";
+import { selectTargets } from "./select-targets.ts";
+
+/** The stable shape of `doctor --json`. */
+function document(probed: readonly ProbedTarget[]): object {
+  return {
+    host: hostFingerprint(),
+    targets: probed.map(({ target, availability }) => ({
+      target: target.name,
+      technology: target.technology,
+      layer: target.layer,
+      status: availability.status,
+      versions: availability.status === "missing" ? {} : availability.versions,
+      ...(availability.status === "ready" ? {} : { reason: availability.reason, remedy: availability.remedy }),
+    })),
+  };
+}
+
+export const doctor: Command = {
+  name: "doctor",
+  summary: "targets that can run here, why not, and the remedy",
+  help: `Usage: sandgauge doctor [--targets a,b] [--json]
+
+Starts a small workload once with every runtime that it finds and says what works.
+
+  --targets a,b  only these targets or drivers (the baseline is always among them)
+  --json         one JSON document on standard output and nothing else
+
+Exit status: 0 where any target can run, 3 where none can.`,
+  async run(args, io, signal): Promise<ExitCode> {
+    const { values } = parseArguments("doctor", {
+      args: [...args],
+      options: { targets: { type: "string" }, json: { type: "boolean", default: false } },
+    });
+    const targets = selectTargets(values.targets?.split(",") ?? ["*"]);
+    const status = statusLine(io);
+    const workload = await buildWorkload("noop", { cache: cacheDir() });
+    const scope = openRunScope({ signal });
+    let probed: ProbedTarget[];
+    try {
+      probed = await probeTargets(targets, workload, scope.context, ({ name }) => status.show(`trying ${name} …`));
+    } finally {
+      status.clear();
+      await scope.close();
+    }
+    io.out(values.json ? `${JSON.stringify(document(probed), undefined, 2)}\n` : doctorReport(probed));
+    return probed.some(({ availability }) => availability.status !== "missing")
+      ? exitCode.done
+      : exitCode.nothingMeasured;
+  },
+};

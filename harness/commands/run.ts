@@ -1,0 +1,167 @@
+/** `sandgauge run`: carries out a plan on this host and keeps every sample. */
+import { randomInt } from "node:crypto";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { buildWorkload } from "../../workloads/build.ts";
+import { type ExitCode, exitCode, UsageError } from "../errors.ts";
+import { cacheDir } from "../host/cache.ts";
+import { hostDifferences, type HostFingerprint, hostFingerprint, hostSlug } from "../host/fingerprint.ts";
+import { newRunId } from "../host/run-scope.ts";
+import { type Plan, readPlan } from "../measure/plan.ts";
+import { readRunPlan, writeRunPlan } from "../measure/run-plan.ts";
+import { carryOut, type RunRequest } from "../measure/run.ts";
+import { startKey } from "../measure/schedule.ts";
+import { nearestName } from "../nearest-name.ts";
+import { runProgress } from "../output/run-progress.ts";
+import { readSamples } from "../records/reader.ts";
+import { hostFile, samplesFile } from "../records/run-folder.ts";
+import { openSampleWriter } from "../records/writer.ts";
+import { cleanAbandonedRuns } from "./clean.ts";
+import { type Command, parseArguments } from "./command.ts";
+import { selectTargets } from "./select-targets.ts";
+
+const metrics = ["startup"];
+
+function checkMetrics(names: string | undefined): void {
+  for (const name of names?.split(",") ?? []) {
+    if (metrics.includes(name)) continue;
+    throw new UsageError("metrics", `There is no metric ${JSON.stringify(name)}.`, nearestName(name, metrics));
+  }
+}
+
+/** xoroshiro128+ takes 32 bits. */
+function checkSeed(seed: string | undefined): number {
+  if (seed === undefined) return randomInt(2 ** 31);
+  if (/^[0-9]{1,10}$/.test(seed) && Number(seed) < 2 ** 31) return Number(seed);
+  throw new UsageError("seed", `${JSON.stringify(seed)} is no seed.`, "Give a whole number below 2147483648.");
+}
+
+/** `results/<date>-<host>`, with a number behind it where that day has runs of this host already. */
+function newFolder(host: HostFingerprint): string {
+  const base = join("results", `${new Date().toISOString().slice(0, 10)}-${hostSlug(host)}`);
+  let folder = base;
+  for (let count = 2; existsSync(folder); count++) folder = `${base}-${count}`;
+  return folder;
+}
+
+/** @throws UsageError where nothing can be written there. */
+function openFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    throw new UsageError("out", `${folder} cannot be written: ${(cause as Error).message}.`, "Name another with --out.", {
+      cause,
+    });
+  }
+  if (existsSync(samplesFile(folder))) {
+    throw new UsageError("out", `${folder} holds a run already.`, "Go on with it by --resume, or name another folder.");
+  }
+}
+
+/** @throws UsageError where the run to go on with is of another host. */
+function checkSameHost(folder: string, host: HostFingerprint): void {
+  const before = JSON.parse(readFileSync(hostFile(folder), "utf8")) as HostFingerprint;
+  const differences = hostDifferences(before, host);
+  if (differences.length === 0) return;
+  throw new UsageError(
+    "resume",
+    `${folder} was measured on another host: ${differences.join(", ")} differ.`,
+    "Start a new run here; runs of two hosts are never one.",
+  );
+}
+
+/** Starts of which the run has samples already. One of which it has only some is not taken again. */
+function takenStarts(folder: string): Set<string> {
+  const taken = new Set<string>();
+  readSamples(samplesFile(folder), ({ target, series, block, index, warmup }) => {
+    const first = index - (index % series.concurrency);
+    if (!warmup) taken.add(startKey({ target, series, block, index: first }));
+  });
+  return taken;
+}
+
+export const run: Command = {
+  name: "run",
+  summary: "carries out a plan on this host and keeps every sample",
+  help: `Usage: sandgauge run [--plan quick|nightly|full|FILE.json] [--targets a,b] [--metrics startup]
+                     [--out DIR] [--seed N]
+       sandgauge run --resume DIR
+
+  --plan     quick: minutes, for a first look (the default); nightly: about an hour; full: hours. Or your own file
+  --targets  targets or drivers in place of the plan's; the baseline \`process\` is always measured too
+  --metrics  what to measure; there is: ${metrics.join(", ")}
+  --out      the run's folder (default: results/<date>-<host>)
+  --seed     of the order of samples; told in plan.json
+  --resume   go on with a run that was interrupted or killed
+
+Prints the run's folder. Ctrl-C cleans up and keeps what was measured.
+Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is full, 130 interrupted.`,
+  async run(args, io, signal): Promise<ExitCode> {
+    const { values } = parseArguments("run", {
+      args: [...args],
+      options: {
+        plan: { type: "string" },
+        targets: { type: "string" },
+        metrics: { type: "string" },
+        out: { type: "string" },
+        resume: { type: "string" },
+        seed: { type: "string" },
+      },
+    });
+    checkMetrics(values.metrics);
+    const seed = checkSeed(values.seed);
+    const host = hostFingerprint();
+    const { resume } = values;
+    if (resume !== undefined && Object.keys(values).some((name) => name !== "resume")) {
+      throw new UsageError("run", "--resume stands alone.", "The run's own plan says what is still to be done.");
+    }
+    const before = resume === undefined ? undefined : readRunPlan(resume);
+    const plan: Plan = before?.plan ?? readPlan(values.plan ?? "quick");
+    const names = before?.targets.map(({ target }) => target) ?? values.targets?.split(",") ?? plan.targets;
+    const targets = selectTargets(names);
+    const folder = resume ?? values.out ?? newFolder(host);
+    if (resume === undefined) openFolder(folder);
+    else checkSameHost(folder, host);
+    await cleanAbandonedRuns(io);
+    const workload = await buildWorkload(plan.startup.workload, { cache: cacheDir() });
+    if (workload.manifest.ends !== "exit") {
+      throw new UsageError("plan", `Workload ${workload.manifest.name} does not end by itself.`, "Measure starts with noop.");
+    }
+    const request: RunRequest = {
+      runId: before?.run ?? newRunId(),
+      seed,
+      plan,
+      targets,
+      workload,
+      signal,
+      ...(before === undefined ? {} : { resumed: { plan: before, taken: takenStarts(folder) } }),
+    };
+    if (resume === undefined) writeFileSync(hostFile(folder), `${JSON.stringify(host, undefined, 2)}\n`);
+    const writer = openSampleWriter(samplesFile(folder));
+    const progress = runProgress(io);
+    try {
+      await carryOut(request, {
+        ...progress,
+        onWarmUp: (samples) => writer.append(samples),
+        onSamples(samples) {
+          writer.append(samples);
+          progress.onSamples(samples);
+        },
+        onPlanned(runPlan, starts) {
+          if (resume === undefined) writeRunPlan(folder, runPlan);
+          progress.onPlanned(runPlan, starts);
+        },
+      });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      io.err(`Interrupted. What was measured is in ${folder}; go on with --resume ${folder}\n`);
+      return exitCode.interrupted;
+    } finally {
+      progress.end();
+      writer.close();
+    }
+    io.out(`${resolve(folder)}\n`);
+    return exitCode.done;
+  },
+};

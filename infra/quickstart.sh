@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# From a fresh machine to a verdict: dependencies, runtimes, workloads, the quick plan, the verdict table.
+#   npm run quickstart [-- --no-install]
+#   --no-install   do not install runtimes; use what is there
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+install=1
+for argument in "$@"; do
+  case $argument in
+    --no-install) install=0 ;;
+    *)
+      echo "quickstart: there is no option $argument; there is --no-install." >&2
+      exit 2
+      ;;
+  esac
+done
+
+echo '== Dependencies' >&2
+[[ -f node_modules/.package-lock.json && ! package-lock.json -nt node_modules/.package-lock.json ]] || npm ci
+PATH=$PWD/node_modules/.bin:$PATH # the pinned Node, whatever the system has
+hash -r
+
+if ((install)); then
+  echo '== Runtimes: what is there and what is to be done' >&2
+  bash infra/setup.sh --check >&2 || true
+  echo '== Runtimes: installing (skip with: npm run quickstart -- --no-install)' >&2
+  bash infra/setup.sh >&2 || echo 'quickstart: going on with what is there.' >&2
+fi
+
+echo '== Measuring: the quick plan' >&2
+folder=$(node harness/cli.ts run --plan quick)
+echo '== Verdicts' >&2
+node harness/cli.ts check "$folder"
+echo "Results: $folder"

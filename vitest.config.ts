@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+const everywhere = ["harness", "drivers", "workloads", "infra"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "pure",
+          include: everywhere.map((folder) => `${folder}/**/*.test.ts`),
+          exclude: ["**/*.host.test.ts", "**/node_modules/**"],
+        },
+      },
+      {
+        test: {
+          name: "host",
+          include: everywhere.map((folder) => `${folder}/**/*.host.test.ts`),
+          // Real runtimes under load would time each other out.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
