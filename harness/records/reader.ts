@@ -21,6 +21,8 @@ export type RecordedSample = Pick<
   | "workload"
   | "metric"
   | "series"
+  | "block"
+  | "index"
   | "warmup"
   | "outcome"
   | "value"
@@ -46,6 +48,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const anyText: FieldCheck = { expected: "a text", holds: isText };
+const ordinal: FieldCheck = {
+  expected: "a whole number from 0 on",
+  holds: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+};
 const yesOrNo: FieldCheck = { expected: "true or false", holds: (value) => typeof value === "boolean" };
 
 /** @param names as keys, so that the compiler finds one that is missing. */
@@ -75,6 +81,8 @@ const fieldChecks: Readonly<Record<keyof RecordedSample, FieldCheck>> = {
       Number.isInteger(value["concurrency"]) &&
       Number(value["concurrency"]) >= 1,
   },
+  block: ordinal,
+  index: ordinal,
   warmup: yesOrNo,
   outcome: oneOf({ ok: true, timeout: true, failed: true, "wrong-answer": true } satisfies Record<Outcome, true>),
   value: { expected: "null or a number that is not negative", holds: (value) => value === null || isCount(value) },

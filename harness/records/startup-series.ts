@@ -1,0 +1,150 @@
+/** Groups samples into series of like conditions, the only sets of numbers that are ever summarised together. */
+import type { Outcome, Sample, SampleFlag } from "./sample.ts";
+import type { RecordedSample } from "./reader.ts";
+
+/** What one start cost the host's CPUs, over the process tree of the instance and until its exit. */
+export interface CpuCost {
+  /**
+   * The best measure that every successful start of the series has: `cycles` by hardware counters; `task-clock`, CPU
+   * time of all descendants in nanoseconds; `waited-for`, CPU time of those descendants that were waited for.
+   */
+  readonly measure: "cycles" | "task-clock" | "waited-for";
+  /** Ascending; a start that failed is +Infinity. */
+  readonly sorted: Float64Array;
+}
+
+/** All starts of one target under the same conditions, by the same runtime, with the same stopwatch. */
+export interface StartupSeries extends Pick<
+  Sample,
+  "target" | "technology" | "layer" | "workload" | "accelerated" | "clock" | "versions" | "artefactSha256"
+> {
+  readonly cache: Sample["series"]["cache"];
+  readonly concurrency: number;
+  /** These samples were taken after the runtime had been replaced in the middle of the run. */
+  readonly runtimeReplaced: boolean;
+  /** Requested → ready, ascending. An instance that failed or timed out is +Infinity: nothing is dropped. */
+  readonly readyNs: Float64Array;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** Samples that carry each flag. */
+  readonly flags: ReadonlyMap<string, number>;
+  /** Absent where not every successful start was accounted. */
+  readonly cpu: CpuCost | undefined;
+}
+
+interface Gathering {
+  readonly sample: RecordedSample;
+  readonly readyNs: number[];
+  /** NaN where a successful start has no such figure. */
+  readonly cycles: number[];
+  readonly taskClockNs: number[];
+  readonly waitedForNs: number[];
+  readonly outcomes: Record<Outcome, number>;
+  readonly flags: Map<string, number>;
+}
+
+const versionChanged: SampleFlag = "version-changed";
+
+/** Everything in which two samples of one series agree. */
+function keyOf(sample: RecordedSample): string {
+  const { target, technology, layer, workload, series, accelerated, clock, artefactSha256, versions } = sample;
+  const replaced = sample.flags.includes(versionChanged);
+  const { cache, concurrency } = series;
+  const conditions = [target, technology, layer, workload, cache, concurrency, accelerated, clock, replaced];
+  return JSON.stringify([...conditions, artefactSha256, versions]);
+}
+
+/** Whether two samples have the same key, found out without making the keys: most samples are like the one before. */
+function haveSameKey(a: RecordedSample, b: RecordedSample): boolean {
+  if (
+    a.target !== b.target ||
+    a.technology !== b.technology ||
+    a.layer !== b.layer ||
+    a.workload !== b.workload ||
+    a.series.cache !== b.series.cache ||
+    a.series.concurrency !== b.series.concurrency ||
+    a.accelerated !== b.accelerated ||
+    a.clock !== b.clock ||
+    a.artefactSha256 !== b.artefactSha256 ||
+    a.flags.includes(versionChanged) !== b.flags.includes(versionChanged)
+  ) {
+    return false;
+  }
+  for (const tool in a.versions) if (a.versions[tool] !== b.versions[tool]) return false;
+  for (const tool in b.versions) if (a.versions[tool] === undefined) return false;
+  return true;
+}
+
+function cpuCost({ cycles, taskClockNs, waitedForNs }: Gathering): CpuCost | undefined {
+  const measures = { cycles: cycles, "task-clock": taskClockNs, "waited-for": waitedForNs } as const;
+  for (const measure of ["cycles", "task-clock", "waited-for"] as const) {
+    const values = measures[measure];
+    if (!values.some(Number.isNaN)) return { measure, sorted: Float64Array.from(values).toSorted() };
+  }
+  return undefined;
+}
+
+function finished(gathering: Gathering): StartupSeries {
+  const { sample, readyNs, outcomes, flags } = gathering;
+  return {
+    target: sample.target,
+    technology: sample.technology,
+    layer: sample.layer,
+    workload: sample.workload,
+    accelerated: sample.accelerated,
+    clock: sample.clock,
+    versions: sample.versions,
+    artefactSha256: sample.artefactSha256,
+    cache: sample.series.cache,
+    concurrency: sample.series.concurrency,
+    runtimeReplaced: sample.flags.includes(versionChanged),
+    readyNs: Float64Array.from(readyNs).toSorted(),
+    outcomes,
+    flags,
+    cpu: cpuCost(gathering),
+  };
+}
+
+/** Takes samples one by one and holds their figures only. Warm-ups are left out: they are no part of any summary. */
+export class SeriesCollector {
+  readonly #gatherings = new Map<string, Gathering>();
+  /** By target. */
+  readonly #latest = new Map<string, Gathering>();
+
+  add(sample: RecordedSample): void {
+    if (sample.warmup) return;
+    const gathering = this.#gatheringOf(sample);
+    const { outcome, value, resources, flags } = sample;
+    const failed = outcome === "ok" ? undefined : Infinity;
+    gathering.readyNs.push(failed ?? value ?? Infinity);
+    gathering.cycles.push(failed ?? resources?.cycles ?? Number.NaN);
+    gathering.taskClockNs.push(failed ?? resources?.taskClockNs ?? Number.NaN);
+    gathering.waitedForNs.push(failed ?? (resources ? resources.userNs + resources.systemNs : Number.NaN));
+    gathering.outcomes[outcome]++;
+    for (const flag of new Set(flags)) gathering.flags.set(flag, (gathering.flags.get(flag) ?? 0) + 1);
+  }
+
+  /** In the order of target names, and for one target in the order in which its series began. */
+  series(): StartupSeries[] {
+    return Array.from(this.#gatherings.values(), finished).toSorted((a, b) =>
+      a.target === b.target ? 0 : a.target < b.target ? -1 : 1,
+    );
+  }
+
+  #gatheringOf(sample: RecordedSample): Gathering {
+    const latest = this.#latest.get(sample.target);
+    if (latest !== undefined && haveSameKey(latest.sample, sample)) return latest;
+    const key = keyOf(sample);
+    const gathering = this.#gatherings.get(key) ?? {
+      sample,
+      readyNs: [],
+      cycles: [],
+      taskClockNs: [],
+      waitedForNs: [],
+      outcomes: { ok: 0, timeout: 0, failed: 0, "wrong-answer": 0 },
+      flags: new Map(),
+    };
+    this.#gatherings.set(key, gathering);
+    this.#latest.set(sample.target, gathering);
+    return gathering;
+  }
+}
