@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lacksCommand } from "../harness/testing/lacks.ts";
 import { requires } from "../harness/testing/requires.ts";
 import { buildWorkload } from "./build.ts";
 import type { BuiltWorkload } from "./types.ts";
@@ -31,14 +32,14 @@ const runners = {
 
 describe.each(["x86_64", "arm64"] as const)("built for %s", (kind) => {
   test("noop says that it is ready, in one line, and ends", async (context) => {
-    for (const runner of runners[kind]) await requires(context, runner);
+    requires(context, kind, lacksCommand(...runners[kind]));
     const [file, ...args] = [...runners[kind], artefact("noop", kind)];
     const { stdout } = await execa(file ?? "", args);
     expect(stdout).toMatch(/^@ready [0-9]+$/);
   });
 
   test("hold answers each line of its input until that closes", async (context) => {
-    for (const runner of runners[kind]) await requires(context, runner);
+    requires(context, kind, lacksCommand(...runners[kind]));
     const [file, ...args] = [...runners[kind], artefact("hold", kind)];
     const { stdout } = await execa(file ?? "", args, { input: `one\n\n${"x".repeat(300)}\nhalf` });
     const [ready, ...pongs] = stdout.split("\n");
