@@ -34,7 +34,7 @@ kernel_package() {
   local name debian=${machine/x86_64/amd64}
   for name in "linux-image-cloud-${debian/aarch64/arm64}" linux-image-virtual; do
     if candidate "$name" >/dev/null; then
-      apt-cache depends "$name" | awk '$1 == "Depends:" && $2 ~ /^linux-image-[0-9]/ { print $2; exit }'
+      apt-cache depends "$name" | awk '$1 == "Depends:" && $2 ~ /^linux-image-[0-9]/ && !seen++ { print $2 }'
       return
     fi
   done
@@ -45,7 +45,7 @@ plan() {
   has_apt || cannot "this system has no apt-get to fetch a kernel with" "Write $manifest for a kernel of your own."
   if ! has_package_lists; then
     is_root || cannot "there are no package lists yet" "As root: apt-get update"
-    echo "apt-get update, then unpack the distribution's kernel for cloud guests in the cache"
+    echo "apt-get update && unpack the distribution's kernel for cloud guests in the cache"
     return
   fi
   package=$(kernel_package)

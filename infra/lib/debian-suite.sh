@@ -5,21 +5,24 @@
 
 debian_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
-# Prints the address of the Debian archive that the system's own apt sources name.
+# Prints the address of the Debian archive that the system's own apt sources name: the one whose lists say that they
+# are Debian's, or before the first `apt-get update` on Debian, the one that has the system's own suite.
 debian_archive() {
-  local id codename
+  local id codename address
   if [[ -n ${SANDGAUGE_DEBIAN_ARCHIVE:-} ]]; then
     printf '%s\n' "$SANDGAUGE_DEBIAN_ARCHIVE"
     return
   fi
+  # shellcheck disable=SC2016 # apt's own fields
+  address=$(apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(RELEASE)|$(REPO_URI)' 'Identifier: Packages' 2>/dev/null |
+    awk -F'|' '$1 == "Debian" && $2 == "Debian" && $3 !~ /-/ && !seen++ { print $4 }')
   # shellcheck disable=SC1091
   read -r id codename < <(. /etc/os-release && echo "${ID:-} ${VERSION_CODENAME:-}")
-  # Label and origin come with the package lists; before the first update, the system's own suite must do.
-  # shellcheck disable=SC2016 # apt's own fields
-  apt-get indextargets --format '$(REPO_URI)|$(RELEASE)|$(ORIGIN)|$(LABEL)' 'Identifier: Packages' 2>/dev/null |
-    awk -F'|' -v id="$id" -v codename="$codename" '
-      $2 !~ /-/ && $3 == "Debian" && $4 == "Debian" || id == "debian" && $2 == codename { print $1; found = 1; exit }
-      END { exit !found }'
+  if [[ -z $address && $id == debian ]]; then
+    address=$(apt-get update --print-uris 2>/dev/null |
+      awk -F"'" -v suite="dists/$codename/main/binary-" '(at = index($2, suite)) && !seen++ { print substr($2, 1, at - 1) }')
+  fi
+  [[ -n $address ]] && printf '%s\n' "$address"
 }
 
 # plan_suite SUITE PACKAGE: says that it would be unpacked, or why it cannot be.

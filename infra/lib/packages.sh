@@ -33,22 +33,23 @@ are_installed() {
 
 # plan_packages NAME…: says that they would be installed, or why they cannot be.
 plan_packages() {
-  local name version offered=()
+  local name version offered=() update="apt-get update && "
   has_apt || cannot "this system has no apt-get" "Install what Debian calls $* with the system's own package manager."
   if are_installed "$@"; then
     cannot "installed ($*), yet it is not found or does not work with PATH=$PATH" "Add its folder to PATH or repair the packages."
   fi
-  for name in "$@"; do
-    if ! has_package_lists; then
-      offered+=("$name")
-    elif version=$(candidate "$name"); then
+  if has_package_lists; then
+    update=
+    for name in "$@"; do
+      version=$(candidate "$name") ||
+        cannot "the apt sources offer no package $name" "Add a source that has it (Debian's main, Ubuntu's universe)."
       offered+=("$name=$version")
-    else
-      cannot "the apt sources offer no package $name" "Add a source that has it (Debian's main, Ubuntu's universe)."
-    fi
-  done
-  is_root || cannot "packages are installed by root only" "As root: ${apt_install[*]} $*"
-  echo "apt-get install ${offered[*]}"
+    done
+  else
+    offered=("$@")
+  fi
+  is_root || cannot "packages are installed by root only" "As root: $update${apt_install[*]} $*"
+  echo "${update}apt-get install ${offered[*]}"
 }
 
 install_packages() {
