@@ -2,6 +2,7 @@
 /** The command line: arguments, dispatch, exit code; nothing else. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { DriverError } from "../drivers/lib/driver-error.ts";
 import { check } from "./commands/check.ts";
 import { clean } from "./commands/clean.ts";
@@ -30,7 +31,7 @@ function version(): string {
   for (const folder of ["..", "../.."]) {
     try {
       const text = readFileSync(join(import.meta.dirname, folder, "package.json"), "utf8");
-      return (JSON.parse(text) as { version: string }).version;
+      return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
     } catch {
       // Not there.
     }

@@ -4,6 +4,11 @@
 export const exitCode = { done: 0, gateFailed: 1, usage: 2, nothingMeasured: 3, interrupted: 130 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
+/** The words of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Subject in brackets, the fact with its actual value; the remedy apart. */
 export class HarnessError extends Error {
   readonly remedy: string;

@@ -33,9 +33,13 @@ async function shipWorkloads(): Promise<void> {
 }
 
 rmSync(dist, { recursive: true, force: true });
-await execa(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", join(root, "tsconfig.build.json")], {
-  stdio: "inherit",
-});
+await execa(
+  process.execPath,
+  [join(root, "node_modules/typescript/bin/tsc"), "-p", join(root, "tsconfig.build.json")],
+  {
+    stdio: "inherit",
+  },
+);
 copy("harness/launcher", /\.[ch]$/);
 copy("harness/measure/plans", /\.json$/);
 copy("workloads", /\.(h|c|json)$/);

@@ -52,7 +52,9 @@ function readWorkload(name: string, root: string): { folder: string; manifest: W
   try {
     return { folder, manifest: manifestSchema.parse(JSON.parse(readFileSync(file, "utf8"))) };
   } catch (cause) {
-    throw new UsageError("workload", `${name}'s manifest.json is not valid: ${String(cause)}`, "Correct it.", { cause });
+    throw new UsageError("workload", `${name}'s manifest.json is not valid: ${String(cause)}`, "Correct it.", {
+      cause,
+    });
   }
 }
 
@@ -63,7 +65,12 @@ function sha256(...parts: (string | Uint8Array)[]): string {
 }
 
 async function artefactAt(path: string): Promise<Artefact> {
-  return { path, sha256: createHash("sha256").update(await readFile(path)).digest("hex") };
+  return {
+    path,
+    sha256: createHash("sha256")
+      .update(await readFile(path))
+      .digest("hex"),
+  };
 }
 
 /** Everything that the compiler reads: the workload's C files and the headers that all share. */
@@ -117,10 +124,7 @@ function complaint(error: unknown): string {
 /**
  * @throws UsageError for an unknown workload; HostError where not even the host's own kind can be had.
  */
-export async function buildWorkload(
-  name: string,
-  options: { cache: string; root?: string },
-): Promise<BuiltWorkload> {
+export async function buildWorkload(name: string, options: { cache: string; root?: string }): Promise<BuiltWorkload> {
   const root = options.root ?? import.meta.dirname;
   const { folder, manifest } = readWorkload(name, root);
   const artefacts: Partial<Record<ArtefactKind, Artefact>> = {};

@@ -1,6 +1,7 @@
 /** What a verb of the command line is. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { type ExitCode, UsageError } from "../errors.ts";
+import { isErrno } from "../../drivers/lib/errno.ts";
+import { type ExitCode, messageOf, UsageError } from "../errors.ts";
 import { nearestName } from "../nearest-name.ts";
 
 /** Where a command's words go: data to `out`, progress and warnings to `err`. */
@@ -33,8 +34,8 @@ export function parseArguments<const Config extends ParseArgsConfig & { options:
   try {
     return parseArgs(config);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+    const message = messageOf(cause);
+    if (isErrno(cause, "ERR_PARSE_ARGS_UNKNOWN_OPTION")) {
       const [, given = ""] = /'(--?[^']*)'/.exec(message) ?? [];
       const known = Object.keys(config.options).map((name) => `--${name}`);
       throw new UsageError(command, `There is no option ${given}.`, nearestName(given, known), { cause });

@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { buildWorkload } from "../../workloads/build.ts";
-import { type ExitCode, exitCode, UsageError } from "../errors.ts";
+import { type ExitCode, exitCode, messageOf, UsageError } from "../errors.ts";
 import { cacheDir } from "../host/cache.ts";
 import { hostDifferences, type HostFingerprint, hostFingerprint, hostSlug } from "../host/fingerprint.ts";
 import { newRunId } from "../host/run-scope.ts";
@@ -50,7 +50,7 @@ function openFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (cause) {
-    throw new UsageError("out", `${folder} cannot be written: ${(cause as Error).message}.`, "Name another with --out.", {
+    throw new UsageError("out", `${folder} cannot be written: ${messageOf(cause)}.`, "Name another with --out.", {
       cause,
     });
   }
@@ -61,7 +61,7 @@ function openFolder(folder: string): void {
 
 /** @throws UsageError where the run to go on with is of another host. */
 function checkSameHost(folder: string, host: HostFingerprint): void {
-  const before = JSON.parse(readFileSync(hostFile(folder), "utf8")) as HostFingerprint;
+  const before: unknown = JSON.parse(readFileSync(hostFile(folder), "utf8"));
   const differences = hostDifferences(before, host);
   if (differences.length === 0) return;
   throw new UsageError(
@@ -126,7 +126,11 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
     await cleanAbandonedRuns(io);
     const workload = await buildWorkload(plan.startup.workload, { cache: cacheDir() });
     if (workload.manifest.ends !== "exit") {
-      throw new UsageError("plan", `Workload ${workload.manifest.name} does not end by itself.`, "Measure starts with noop.");
+      throw new UsageError(
+        "plan",
+        `Workload ${workload.manifest.name} does not end by itself.`,
+        "Measure starts with noop.",
+      );
     }
     const request: RunRequest = {
       runId: before?.run ?? newRunId(),

@@ -13,7 +13,11 @@ export function selectTargets(names: readonly string[], all: readonly Target[] =
     const known = name === "*" || all.some((target) => target.name === name || target.driver.name === name);
     if (known) continue;
     const choices = all.flatMap((target) => [target.driver.name, target.name]);
-    throw new UsageError("targets", `There is no target ${JSON.stringify(name)}.`, nearestName(name, [...new Set(choices)]));
+    throw new UsageError(
+      "targets",
+      `There is no target ${JSON.stringify(name)}.`,
+      nearestName(name, [...new Set(choices)]),
+    );
   }
   return all.filter(
     (target) =>

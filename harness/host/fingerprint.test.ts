@@ -34,7 +34,9 @@ test("of a kernel command line only the words that bear on measurement are kept"
 });
 
 test("reads sizes and choices as the kernel prints them", () => {
-  expect(meminfoBytes("MemTotal:       24684092 kB\nSwapTotal:             0 kB\n", "MemTotal")).toBe(24_684_092 * 1024);
+  expect(meminfoBytes("MemTotal:       24684092 kB\nSwapTotal:             0 kB\n", "MemTotal")).toBe(
+    24_684_092 * 1024,
+  );
   expect(chosenWord("always [madvise] never")).toBe("madvise");
   expect(chosenWord(undefined)).toBe("unknown");
 });

@@ -117,13 +117,19 @@ function virtualisation(cpuinfo: string): string {
     xen: "xen",
     Xen: "xen",
     "Amazon EC2": "amazon",
-    "Google": "google",
+    Google: "google",
     "Microsoft Corporation": "hyper-v",
     "VMware, Inc.": "vmware",
     "innotek GmbH": "virtualbox",
   };
   const kind = kinds[vendor];
-  if (flags.includes("hypervisor")) return kind ?? (text("/sys/devices/system/clocksource/clocksource0/available_clocksource")?.includes("kvm-clock") ? "kvm" : "yes");
+  if (flags.includes("hypervisor"))
+    return (
+      kind ??
+      (text("/sys/devices/system/clocksource/clocksource0/available_clocksource")?.includes("kvm-clock")
+        ? "kvm"
+        : "yes")
+    );
   if (arch() === "arm64") return kind ?? "unknown"; // no such flag there
   return "none";
 }
@@ -131,7 +137,11 @@ function virtualisation(cpuinfo: string): string {
 function mitigations(): Record<string, string> {
   const folder = "/sys/devices/system/cpu/vulnerabilities";
   if (!existsSync(folder)) return {};
-  return Object.fromEntries(readdirSync(folder).toSorted().map((name) => [name, text(join(folder, name)) ?? "unknown"]));
+  return Object.fromEntries(
+    readdirSync(folder)
+      .toSorted()
+      .map((name) => [name, text(join(folder, name)) ?? "unknown"]),
+  );
 }
 
 function turbo(): string {
@@ -182,12 +192,14 @@ export function hostFingerprint(): HostFingerprint {
 }
 
 /** Facts that differ from one run to the next on one host. */
-const passing = new Set<keyof HostFingerprint>(["load", "cpuMHz"]);
+const passing = new Set(["load", "cpuMHz"]);
 
-/** Names of the fields in which two fingerprints are of unlike hosts. */
-export function hostDifferences(a: HostFingerprint, b: HostFingerprint): string[] {
-  const names = Object.keys(a) as (keyof HostFingerprint)[];
-  return names.filter((name) => !passing.has(name) && JSON.stringify(a[name]) !== JSON.stringify(b[name]));
+/** Names of the fields in which two fingerprints (as read from host.json, say) are of unlike hosts. */
+export function hostDifferences(a: unknown, b: unknown): string[] {
+  const [before, after] = [a, b].map((host) => new Map(Object.entries(host ?? {})));
+  return [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])].filter(
+    (name) => !passing.has(name) && JSON.stringify(before?.get(name)) !== JSON.stringify(after?.get(name)),
+  );
 }
 
 /** Names a host by what it is, for the name of a results folder: `amd-epyc-9b14-2-cpus`. */

@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { execa } from "execa";
+import { isErrno } from "../../drivers/lib/errno.ts";
 import { HostError } from "../errors.ts";
 import { mounts } from "./mountinfo.ts";
 import { removeCgroupTree, removeEmptyParent, runCgroupFolders, runCgroupPath } from "./run-cgroup.ts";
@@ -43,9 +44,7 @@ export function processesOfRun(runId: string): number[] {
     .filter((name) => /^[0-9]+$/.test(name) && Number(name) !== process.pid)
     .filter((pid) => {
       if (read(`/proc/${pid}/stat`).match(/^[0-9]+ \(.*\) Z /s) !== null) return false;
-      return (
-        isBelow(read(`/proc/${pid}/cgroup`), path) || read(`/proc/${pid}/environ`).split("\0").includes(marker)
-      );
+      return isBelow(read(`/proc/${pid}/cgroup`), path) || read(`/proc/${pid}/environ`).split("\0").includes(marker);
     })
     .map(Number);
 }
@@ -70,7 +69,7 @@ async function killAll(runId: string, limitMs: number): Promise<number> {
         process.kill(pid, "SIGKILL");
         killed.add(pid);
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+        if (!isErrno(error, "ESRCH")) throw error;
       }
     }
     if (performance.now() > until) {
@@ -92,7 +91,11 @@ async function removeCgroups(runId: string, limitMs: number): Promise<number> {
     const busy = folders.flatMap(removeCgroupTree);
     if (busy.length === 0) return count;
     if (performance.now() > until) {
-      throw new HostError("clean", `cgroup ${busy[0]} is still in use.`, "Look at its cgroup.procs; then run clean again.");
+      throw new HostError(
+        "clean",
+        `cgroup ${busy[0]} is still in use.`,
+        "Look at its cgroup.procs; then run clean again.",
+      );
     }
     await delay(10); // a killed process leaves its cgroup a moment after it has gone
   }

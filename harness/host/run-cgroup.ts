@@ -1,6 +1,7 @@
 /** The cgroup of one run: everything the run starts is born below it and found again through it. */
 import { mkdirSync, readdirSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isErrno } from "../../drivers/lib/errno.ts";
 import type { RunCgroup } from "../../drivers/types.ts";
 import { cgroupHierarchies, cgroupMode, type CgroupHierarchy } from "./cgroup-mounts.ts";
 
@@ -93,7 +94,7 @@ export function removeCgroupTree(folder: string): string[] {
     rmdirSync(folder);
     return [];
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ENOENT" ? [] : [folder];
+    return isErrno(error, "ENOENT") ? [] : [folder];
   }
 }
 

@@ -22,10 +22,12 @@ afterEach(() => {
 
 const leftCgroups = (runId: string): string[] => runCgroupFolders(runId).filter((folder) => existsSync(folder));
 
+function sleep(runId: string): ChildProcess {
+  return spawn("sleep", ["1000"], { env: { SANDGAUGE_RUN: runId }, stdio: "ignore" });
+}
+
 test("closing removes what was marked or placed, and nothing else", async () => {
   const scope = openRunScope();
-  const sleep = (runId: string): ChildProcess =>
-    spawn("sleep", ["1000"], { env: { SANDGAUGE_RUN: runId }, stdio: "ignore" });
   const marked = sleep(scope.runId);
   const bystander = sleep(`${scope.runId}0`);
   const ended = once(marked, "exit");

@@ -24,7 +24,11 @@ function manifest(kind: "tools" | "assets", name: string, text: string): void {
 
 test("what is on PATH goes before what was installed, which goes before nothing", () => {
   const loader = executable(join(folder, "prefix/ld.so"));
-  manifest("tools", "wasmedge", JSON.stringify({ version: "0.14.1", command: [loader, "--library-path", "lib", "bin"] }));
+  manifest(
+    "tools",
+    "wasmedge",
+    JSON.stringify({ version: "0.14.1", command: [loader, "--library-path", "lib", "bin"] }),
+  );
   expect(findTool("wasmedge", folder, "")).toEqual({
     command: [loader, "--library-path", "lib", "bin"],
     installedVersion: "0.14.1",

@@ -2,6 +2,7 @@
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { z } from "zod";
+import { isErrno } from "../../drivers/lib/errno.ts";
 import type { Asset, Tool } from "../../drivers/types.ts";
 import { HostError } from "../errors.ts";
 
@@ -14,7 +15,7 @@ function readManifest<T>(schema: z.ZodType<T>, file: string): T | undefined {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (isErrno(error, "ENOENT")) return undefined;
     throw error;
   }
   try {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { z } from "zod";
-import { UsageError } from "../errors.ts";
+import { messageOf, UsageError } from "../errors.ts";
 import { nearestName } from "../nearest-name.ts";
 
 const seriesPlan = z.strictObject({
@@ -18,7 +18,7 @@ const seriesPlan = z.strictObject({
   atLeast: z.int().min(0),
 });
 
-const planSchema = z.strictObject({
+export const planSchema = z.strictObject({
   name: z.string().min(1),
   /** Target names; `driver` alone stands for all its variants, `*` for every target that can run. */
   targets: z.array(z.string()).min(1).default(["*"]),
@@ -94,7 +94,7 @@ export function readPlan(plan: string): Plan {
   try {
     text = readFileSync(file, "utf8");
   } catch (cause) {
-    throw new UsageError("plan", `${file} cannot be read: ${(cause as Error).message}.`, "Check its path.", { cause });
+    throw new UsageError("plan", `${file} cannot be read: ${messageOf(cause)}.`, "Check its path.", { cause });
   }
   return parsePlan(text, builtIn ? `${plan}.json` : file);
 }

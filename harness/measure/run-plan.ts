@@ -3,41 +3,45 @@
  * it is resumed. Written once, when warm-ups have shown what fits into the plan's time.
  */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { Participation } from "./schedule.ts";
-import type { Plan } from "./plan.ts";
-import { UsageError } from "../errors.ts";
-import type { Series } from "../records/sample.ts";
+import { z } from "zod";
+import { messageOf, UsageError } from "../errors.ts";
+import { planSchema } from "./plan.ts";
 import { planFile } from "../records/run-folder.ts";
 
 /** Raised when a plan written before can no longer be resumed. */
 export const PLAN_SCHEMA = 1;
 
-export interface PlannedTarget {
-  readonly target: string;
-  readonly versions: Readonly<Record<string, string>>;
+const series = z.object({ cache: z.enum(["warm", "cold"]), concurrency: z.int().positive() });
+
+const plannedTarget = z.object({
+  target: z.string(),
+  versions: z.record(z.string(), z.string()),
   /** SHA-256 by name of the files that a start names: runtime, module, script. */
-  readonly files: Readonly<Record<string, string>>;
+  files: z.record(z.string(), z.string()),
   /** Why its numbers are limited, where they are. */
-  readonly degraded?: string;
-}
+  degraded: z.string().exactOptional(),
+});
 
-export interface LeftOut {
-  readonly target: string;
+const leftOut = z.object({
+  target: z.string(),
   /** Absent where the whole target is left out. */
-  readonly series?: Series;
-  readonly reason: string;
-}
+  series: series.exactOptional(),
+  reason: z.string(),
+});
 
-export interface RunPlan {
-  readonly schema: typeof PLAN_SCHEMA;
-  readonly run: string;
-  readonly seed: number;
-  readonly plan: Plan;
-  readonly workloadCompiler: string;
-  readonly targets: readonly PlannedTarget[];
-  readonly participations: readonly Participation[];
-  readonly leftOut: readonly LeftOut[];
-}
+const runPlan = z.object({
+  schema: z.literal(PLAN_SCHEMA, `this version resumes schema ${PLAN_SCHEMA}`),
+  run: z.string().regex(/^[0-9T]+-[0-9a-f]+$/),
+  seed: z.int().nonnegative(),
+  plan: planSchema,
+  workloadCompiler: z.string(),
+  targets: z.array(plannedTarget),
+  participations: z.array(z.object({ target: z.string(), series, rounds: z.int().positive() })),
+  leftOut: z.array(leftOut),
+});
+
+export type LeftOut = z.infer<typeof leftOut>;
+export type RunPlan = z.infer<typeof runPlan>;
 
 /** Whole or not at all. */
 export function writeRunPlan(folder: string, plan: RunPlan): void {
@@ -49,23 +53,16 @@ export function writeRunPlan(folder: string, plan: RunPlan): void {
 /** @throws UsageError where the folder holds no run that could be resumed. */
 export function readRunPlan(folder: string): RunPlan {
   const file = planFile(folder);
-  let plan: RunPlan;
   try {
-    plan = JSON.parse(readFileSync(file, "utf8")) as RunPlan;
+    return runPlan.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (cause) {
+    const [issue] = cause instanceof z.ZodError ? cause.issues : [];
+    const fact = issue === undefined ? messageOf(cause) : `${issue.path.join(".")}: ${issue.message}`;
     throw new UsageError(
       "resume",
-      `${file} cannot be read: ${(cause as Error).message}.`,
-      "Name the folder of a run that got beyond its warm-ups; else start a new run.",
+      `${file} cannot be resumed: ${fact}.`,
+      "Name the folder of a run that got beyond its warm-ups, with the version that began it; else start a new run.",
       { cause },
     );
   }
-  if (plan.schema !== PLAN_SCHEMA) {
-    throw new UsageError(
-      "resume",
-      `${file} has schema ${JSON.stringify(plan.schema)}, this version resumes ${PLAN_SCHEMA}.`,
-      "Resume it with the version that began it, or start a new run.",
-    );
-  }
-  return plan;
 }

@@ -50,7 +50,9 @@ async function prepareAll(
 ): Promise<{ participants: Participant[]; leftOut: LeftOut[] }> {
   const participants: Participant[] = [];
   const leftOut: LeftOut[] = [];
-  const probed = await probeTargets(request.targets, request.workload, scope.context, progress.onProbe);
+  const probed = await probeTargets(request.targets, request.workload, scope.context, (target) =>
+    progress.onProbe(target),
+  );
   for (const { target, availability } of probed) {
     if (availability.status === "missing") {
       leftOut.push({ target: target.name, reason: `${availability.reason} ${availability.remedy}` });
@@ -98,7 +100,13 @@ async function measure(
     changedTargets: resumed === undefined ? new Set() : changedTargets(participants, resumed.plan),
     flags: () => noise.flags(),
   });
-  const { participations, leftOut } = await warmUp(participants, plan.startup, stopwatch, progress.onWarmUp, signal);
+  const { participations, leftOut } = await warmUp(
+    participants,
+    plan.startup,
+    stopwatch,
+    (samples) => progress.onWarmUp(samples),
+    signal,
+  );
   for (const left of leftOut) progress.onLeftOut(left);
   const runPlan: RunPlan = resumed?.plan ?? {
     schema: PLAN_SCHEMA,

@@ -29,13 +29,11 @@ function takesPart(rounds: number, block: number, blocks: number): boolean {
 }
 
 /** Fisher-Yates over a copy (Durstenfeld, CACM 7(7), 1964, algorithm 235). */
-function shuffled<T>(items: readonly T[], draw: (below: number) => number): T[] {
+function shuffled<T extends object>(items: readonly T[], draw: (below: number) => number): T[] {
   const result = [...items];
   for (let last = result.length - 1; last > 0; last--) {
-    const other = draw(last + 1);
-    const item = result[last] as T;
-    result[last] = result[other] as T;
-    result[other] = item;
+    const [moved] = result.splice(draw(last + 1), 1, ...result.slice(last, last + 1));
+    if (moved !== undefined) result[last] = moved;
   }
   return result;
 }

@@ -43,7 +43,10 @@ function judgeOutcome(observed: Observation, workload: BuiltWorkload): { outcome
   const lastWords = exit.stderrTail.trim().split("\n").at(-1) ?? "";
   const said = lastWords === "" ? "" : `; it said: ${lastWords}`;
   if (exit.timedOut) {
-    return { outcome: "timeout", error: `killed after the time limit, ${ready ? "after" : "before"} its ready line${said}` };
+    return {
+      outcome: "timeout",
+      error: `killed after the time limit, ${ready ? "after" : "before"} its ready line${said}`,
+    };
   }
   const end = exit.signal === null ? `exit status ${exit.code}` : `signal ${exit.signal}`;
   if (ready === null) return { outcome: "failed", error: `ended by ${end} before its ready line${said}` };

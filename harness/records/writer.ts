@@ -1,6 +1,6 @@
 /** Appends sample lines, each in one write as it happens, so that a killed run loses at most the sample in flight. */
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
-import { HostError } from "../errors.ts";
+import { HostError, messageOf } from "../errors.ts";
 import type { Sample } from "./sample.ts";
 
 export interface SampleWriter {
@@ -42,7 +42,7 @@ export function openSampleWriter(file: string): SampleWriter {
         ftruncateSync(descriptor, size);
         throw new HostError(
           "records",
-          `${file} cannot be written any further: ${(cause as Error).message}.`,
+          `${file} cannot be written any further: ${messageOf(cause)}.`,
           "Everything measured so far is in it. Make room and go on with --resume.",
           { cause },
         );
