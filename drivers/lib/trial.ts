@@ -6,6 +6,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Command, DriverContext, Instance, PreparedWorkload } from "../types.ts";
 import { DriverError } from "./driver-error.ts";
 import { isErrno } from "./errno.ts";
@@ -32,7 +33,7 @@ const READY = "@ready ";
 /** For SIGKILL to take effect, and for a driver to remove an instance. What takes longer is stuck in the kernel. */
 const END_LIMIT_MS = 10_000;
 
-/** Between a program's end and the end of its output, which a process that it left behind can keep open. */
+/** Between a program's end and that of its output, which a process that it left behind can keep open, and of those. */
 const DRAIN_LIMIT_MS = 1_000;
 
 /**
@@ -118,20 +119,29 @@ function onLineStart(stream: Readable, start: string, callback: () => void): voi
   });
 }
 
-/** Kills the whole group. @returns false where the process does not end, stuck in the kernel. */
+/** Kills the whole group. @returns false where its first process does not end, stuck in the kernel. */
 async function end(child: Child): Promise<boolean> {
   if (child.pid === undefined) return true;
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch (error) {
-    if (!isErrno(error, "ESRCH")) throw error;
-  }
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  signalGroup(child.pid, "SIGKILL");
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   if (!hasEnded()) await within(END_LIMIT_MS, once(child, "exit"));
+  // The others are not our children: no event tells of their end. Zombies that no init collects are let be.
+  const untilMs = performance.now() + DRAIN_LIMIT_MS;
+  while (signalGroup(child.pid, 0) && performance.now() < untilMs) await delay(2);
   child.stdout.destroy();
   child.stderr.destroy();
   child.unref(); // a stuck one must not keep the harness alive
   return hasEnded();
+}
+
+/** @returns whether the group had a process left. */
+function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-leader, signal);
+  } catch (error) {
+    if (isErrno(error, "ESRCH")) return false;
+    throw error;
+  }
 }
 
 /** @returns undefined where `promise` has not settled within the limit. */

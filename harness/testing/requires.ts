@@ -11,18 +11,18 @@ export function requiredTargets(env: NodeJS.ProcessEnv = process.env): string[] 
 }
 
 /**
- * @param lack why `target` cannot be exercised; undefined where it can.
- * @throws where REQUIRE_TARGETS names the target.
+ * @param lack why `subject`, a target or a capability of the host, cannot be exercised; undefined where it can.
+ * @throws where REQUIRE_TARGETS names it.
  */
 export function requires(
   context: Skippable,
-  target: string,
+  subject: string,
   lack: string | undefined,
   env: NodeJS.ProcessEnv = process.env,
 ): void {
   if (lack === undefined) return;
-  if (requiredTargets(env).includes(target)) {
-    throw new Error(`[${target}] ${lack} REQUIRE_TARGETS names it: make it run, or take it out of there.`);
+  if (requiredTargets(env).includes(subject)) {
+    throw new Error(`[${subject}] ${lack} REQUIRE_TARGETS names it: make it run, or take it out of there.`);
   }
-  context.skip(`[${target}] ${lack}`);
+  context.skip(`[${subject}] ${lack}`);
 }
