@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { UnexercisedReporter } from "./harness/testing/unexercised-reporter.ts";
 
 const everywhere = ["harness", "drivers", "workloads", "infra"];
 
 export default defineConfig({
   test: {
+    reporters: ["default", new UnexercisedReporter()],
     projects: [
       {
         test: {

@@ -5,12 +5,11 @@
  * Cgroups are left to runsc, as under Docker and containerd (--ignore-cgroups is for hosts where it may not make
  * any): sentry, gofer and the workload's processes live in one.
  */
-import { stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { execa } from "execa";
 import type { BuiltWorkload } from "../workloads/types.ts";
 import { DriverError } from "./lib/driver-error.ts";
-import { isErrno } from "./lib/errno.ts";
 import { isRootless, prepareOci } from "./lib/oci-runtime.ts";
 import type { HostProcess } from "./lib/process-tree.ts";
 import { requireTool, toolVersion } from "./lib/tool.ts";
@@ -39,19 +38,23 @@ function componentOf({ argv0 }: HostProcess): Component {
   return argv0 === "" ? "workload" : "runtime";
 }
 
-/** The empty network namespace that all gofers of one state root share stays mounted there. */
+/** A mount point is on another device than its parent. */
+function isMounted(point: string): boolean {
+  const mounted = statSync(point, { throwIfNoEntry: false });
+  return mounted !== undefined && mounted.dev !== statSync(dirname(point)).dev;
+}
+
+/**
+ * The empty network namespace that all gofers of one state root share stays mounted there, and more than once where
+ * the first two were started at the same time.
+ */
 async function unmountGoferNamespace(target: string, stateDir: string): Promise<void> {
   const point = join(stateDir, "null-netns");
-  try {
-    const [mounted, parent] = await Promise.all([stat(point), stat(dirname(point))]);
-    if (mounted.dev === parent.dev) return;
-  } catch (error) {
-    if (isErrno(error, "ENOENT")) return;
-    throw error;
+  while (isMounted(point)) {
+    const result = await execa("umount", ["--lazy", point], { reject: false });
+    if (!result.failed) continue;
+    throw new DriverError(target, "destroy", `${point} is still mounted: ${result.stderr}`, "Run `sandgauge clean`.");
   }
-  const result = await execa("umount", ["--lazy", point], { reject: false });
-  if (!result.failed) return;
-  throw new DriverError(target, "destroy", `${basename(point)} is still mounted: ${result.stderr}`, "Unmount it.");
 }
 
 async function probe(
@@ -88,7 +91,11 @@ async function prepare(
     {
       target,
       command: (stateDir) => [...tool.command, "--root", stateDir, `--platform=${variant}`, "--network=none"],
-      stateFile: (stateDir, id) => join(stateDir, `${id}_sandbox:${id}.state`),
+      stateFiles: (stateDir, id) => [
+        join(stateDir, `${id}_sandbox:${id}.state`),
+        join(stateDir, `${id}_sandbox:${id}.lock`),
+        join(stateDir, `runsc-${id}.sock`),
+      ],
       componentOf,
       cgroupComponent: "sandbox",
       release: (stateDir) => unmountGoferNamespace(target, stateDir),

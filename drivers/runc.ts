@@ -45,7 +45,7 @@ async function prepare(
     {
       target: NAME,
       command: (stateDir) => [...tool.command, "--root", stateDir],
-      stateFile: (stateDir, id) => join(stateDir, id),
+      stateFiles: (stateDir, id) => [join(stateDir, id)],
       // Until it has become the workload, a container's first process is runc too: `runc:[2:INIT]`.
       componentOf: ({ comm }) => (comm.startsWith("runc") ? "runtime" : "workload"),
       cgroupComponent: "workload",

@@ -107,7 +107,11 @@ export interface Instance {
   processes(pid: number): Promise<BilledProcess[]>;
   /** Cgroups that the runtime made for this instance (none for runtimes that make none). */
   cgroups(): Promise<BilledCgroup[]>;
-  /** Ends the instance if it lives and removes all it left. Idempotent; never throws for what is already gone. */
+  /**
+   * Ends what still lives of the instance and removes all it left. Called when the process that the launcher started
+   * has ended or was killed with its group: what is to be ended here is what lives outside of that group. Idempotent;
+   * never throws for what is already gone.
+   */
   destroy(): Promise<void>;
 }
 

@@ -17,8 +17,8 @@ export interface OciRuntime {
   readonly target: string;
   /** The runtime's command up to its subcommand, with `stateDir` as its state root. */
   command(stateDir: string): readonly [string, ...string[]];
-  /** A file that is there as long as the runtime keeps state of a container. */
-  stateFile(stateDir: string, id: string): string;
+  /** What the runtime keeps of a container below `stateDir`; the first is there while the container is. */
+  stateFiles(stateDir: string, id: string): readonly [string, ...string[]];
   componentOf(process: HostProcess): Component;
   /** What a container's cgroup is billed to. */
   readonly cgroupComponent: Component;
@@ -100,9 +100,11 @@ export async function prepareOci(
         return existing.map((path) => ({ folder: path, component: runtime.cgroupComponent }));
       },
       async destroy() {
-        if (existsSync(runtime.stateFile(stateDir, id))) await deleteContainer();
+        const stateFiles = runtime.stateFiles(stateDir, id);
+        if (existsSync(stateFiles[0])) await deleteContainer();
         await removeCgroups(target, cgroupFolders);
-        await rm(bundle, { recursive: true, force: true });
+        // A runtime that was killed in the middle of a start leaves state that it does not know itself.
+        for (const path of [bundle, ...stateFiles]) await rm(path, { recursive: true, force: true });
         live.delete(id);
       },
     };
