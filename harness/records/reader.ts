@@ -15,6 +15,7 @@ const NEWLINE = 0x0a;
 /** What is read of a {@link Sample}; its other fields are for other readers. Flags of later versions are let through. */
 export type RecordedSample = Pick<
   Sample,
+  | "run"
   | "target"
   | "technology"
   | "layer"
@@ -62,6 +63,7 @@ function oneOf(names: Readonly<Record<string, true>>): FieldCheck {
 
 /** By hand and not with zod, which would take as long again as parsing the JSON of a million lines. */
 const fieldChecks: Readonly<Record<keyof RecordedSample, FieldCheck>> = {
+  run: anyText,
   target: anyText,
   technology: oneOf({ process: true, vm: true, container: true, sandbox: true, wasm: true } satisfies Record<
     Technology,

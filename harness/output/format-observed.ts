@@ -1,0 +1,38 @@
+/** Observed quantities for people, by their unit. */
+import type { ObservedUnit } from "../document/verdict.ts";
+import type { Interval } from "../stats/quantile-interval.ts";
+import { formatNs } from "./format-ns.ts";
+
+/** `2.1×10^7`. */
+function formatCycles(cycles: number): string {
+  const [mantissa = "", exponent = ""] = cycles.toExponential(1).split("e+");
+  return exponent === "" ? "0" : `${mantissa}×10^${exponent}`;
+}
+
+/** Percent with two decimals, rounded to neither 0 nor 100 where it is not that. */
+export function formatShare(share: number): string {
+  if (share === 0 || share === 1) return `${100 * share} %`;
+  return `${Math.min(99.99, Math.max(0.01, 100 * share)).toFixed(2)} %`;
+}
+
+function formatRatio(ratio: number): string {
+  return ratio < 1000 ? `${Number(ratio.toPrecision(2))}×` : `${Math.round(ratio)}×`;
+}
+
+export function formatObserved(value: number, unit: ObservedUnit): string {
+  if (value === Infinity) return unit === "ns" ? formatNs(value) : "∞";
+  switch (unit) {
+    case "ns":
+      return formatNs(value);
+    case "cycles":
+      return formatCycles(value);
+    case "probability":
+      return formatShare(value);
+    case "ratio":
+      return formatRatio(value);
+  }
+}
+
+export function formatInterval({ low, high }: Interval, unit: ObservedUnit): string {
+  return `[${formatObserved(low, unit)}, ${formatObserved(high, unit)}]`;
+}

@@ -1,0 +1,120 @@
+/** The terminal's view of the verdicts: each claim in plain words, what was observed, and why. */
+import { type InspectColor, styleText } from "node:util";
+import type { ClaimVerdict, ObservedUnit, TargetVerdict, Verdict } from "../document/verdict.ts";
+import { verdicts } from "../document/verdict.ts";
+import { alignRow, clip, columnWidths } from "./columns.ts";
+import { formatInterval, formatObserved } from "./format-observed.ts";
+import { printable } from "./printable.ts";
+import { wrap } from "./wrap.ts";
+
+interface Look {
+  readonly symbol: string;
+  readonly words: string;
+  readonly color: InspectColor;
+}
+
+const looks: Readonly<Record<Verdict, Look>> = {
+  supported: { symbol: "✓", words: "supported", color: "green" },
+  contradicted: { symbol: "✗", words: "contradicted", color: "red" },
+  inconclusive: { symbol: "?", words: "inconclusive", color: "yellow" },
+  "not-comparable": { symbol: "≠", words: "not comparable", color: "cyan" },
+  unmeasured: { symbol: "·", words: "unmeasured", color: "gray" },
+};
+
+export interface ReportLook {
+  /** Columns of the terminal; undefined where there is none. */
+  readonly columns: number | undefined;
+  readonly color: boolean;
+}
+
+const NARROWEST = 48;
+/** Longer lines are hard to read, and what is no terminal should look the same everywhere. */
+const WIDEST = 120;
+const INDENT = "    ";
+
+/** Of an ordering with its many pairs, only those that are not simply as claimed are shown, and so many of them. */
+const MOST_ROWS = 8;
+
+function shownTargets(targets: readonly TargetVerdict[]): readonly TargetVerdict[] {
+  if (targets.length <= MOST_ROWS) return targets;
+  const order = ["contradicted", "inconclusive", "not-comparable", "supported", "unmeasured"];
+  return targets.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)).slice(0, MOST_ROWS);
+}
+
+function targetRow(target: TargetVerdict, unit: ObservedUnit, width: number): string[] {
+  const { observed, interval, samples, failures, accelerated, verdict, layer } = target;
+  const notes = [
+    `${samples} starts`,
+    ...(failures > 0 ? [`${failures} failed`] : []),
+    ...(accelerated ? [] : ["emulated"]),
+  ];
+  return [
+    `${looks[verdict].symbol} ${clip(printable(target.target), Math.floor(width / 3))}`,
+    layer,
+    observed === null ? "–" : formatObserved(observed, unit),
+    interval === null ? "–" : formatInterval(interval, unit),
+    notes.join(", "),
+  ];
+}
+
+/** What a claim's rows show. */
+const rowMeanings: Readonly<Record<ObservedUnit, string>> = {
+  ns: "target, layer, median start, its 95 % interval",
+  cycles: "target, layer, median cycles, their 95 % interval",
+  probability: "target, layer, share in time, its 95 % bounds",
+  ratio: "pair, layer, ratio of median starts, its 95 % interval",
+};
+
+function summary(judged: readonly ClaimVerdict[]): string {
+  const counts = verdicts.map((verdict) => ({
+    verdict,
+    count: judged.filter((one) => one.verdict === verdict).length,
+  }));
+  const parts = counts.filter(({ count }) => count > 0).map(({ verdict, count }) => `${count} ${looks[verdict].words}`);
+  return `${judged.length} claims: ${parts.join(", ")}.`;
+}
+
+/** The document's heading without the part that it stands in. */
+function headingOf(section: string): string {
+  return section.split(" / ").slice(1).join(" / ");
+}
+
+export function verdictReport(judged: readonly ClaimVerdict[], { columns, color }: ReportLook): string {
+  const width = Math.min(WIDEST, Math.max(NARROWEST, columns ?? WIDEST));
+  const paint = (style: InspectColor | InspectColor[], text: string): string =>
+    color ? styleText(style, text, { validateStream: false }) : text;
+  const indented = (text: string, style?: InspectColor): string[] =>
+    wrap(text, width - INDENT.length).map((line) => INDENT + (style === undefined ? line : paint(style, line)));
+
+  const rowsOf = new Map(
+    judged.map((one) => [one, shownTargets(one.targets).map((target) => targetRow(target, one.unit, width))]),
+  );
+  const widths = columnWidths([...rowsOf.values()].flat());
+
+  const block = (one: ClaimVerdict): string[] => {
+    const { claim, verdict, targets, unit, why } = one;
+    const { symbol, words, color: hue } = looks[verdict];
+    const rows = rowsOf.get(one) ?? [];
+    const [first = "", ...rest] = wrap(`${symbol} ${words}: ${claim.statement}.`, width);
+    const head = `${symbol} ${words}`;
+    return [
+      paint([hue, "bold"], head) + paint("bold", first.slice(head.length)),
+      ...rest.map((line) => paint("bold", line)),
+      ...indented(`Printed: ${claim.printed} (${claim.place})`),
+      ...(rows.length === 0 ? [] : indented(`${rowMeanings[unit]}:`, "gray")),
+      ...rows.map((row) => INDENT + alignRow(row, widths)),
+      ...(rows.length < targets.length
+        ? indented(`and ${targets.length - rows.length} more; --json lists all`, "gray")
+        : []),
+      ...indented(`Why: ${printable(why)}`),
+      "",
+    ];
+  };
+
+  const lines = [...Map.groupBy(judged, ({ claim }) => headingOf(claim.section))].flatMap(([heading, those]) => [
+    ...wrap(heading, width).map((line) => paint("underline", line)),
+    "",
+    ...those.flatMap(block),
+  ]);
+  return [...lines, summary(judged), ""].join("\n");
+}

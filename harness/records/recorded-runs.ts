@@ -1,0 +1,71 @@
+/** Reads the folders of one or more runs as one body of samples. */
+import { readFileSync } from "node:fs";
+import { UsageError } from "../errors.ts";
+import { HOST_SCHEMA, hostDifferences } from "../host/fingerprint.ts";
+import { readSamples } from "./reader.ts";
+import { hostFile, samplesFile } from "./run-folder.ts";
+import { SeriesCollector, type StartupSeries } from "./startup-series.ts";
+
+export interface RecordedRuns {
+  readonly series: readonly StartupSeries[];
+  /** Sentences: what was tolerated on reading. */
+  readonly warnings: readonly string[];
+}
+
+/** @throws UsageError where the folder has no readable host.json. */
+function readHost(folder: string): unknown {
+  const file = hostFile(folder);
+  let host: { schema?: unknown };
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(file, "utf8"));
+    host = typeof parsed === "object" && parsed !== null ? parsed : {};
+  } catch (cause) {
+    const reason =
+      cause instanceof SyntaxError ? "it is not JSON" : cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError("results", `${file} cannot be read: ${reason}.`, "Name the folder of a run.", { cause });
+  }
+  if (host.schema === HOST_SCHEMA) return host;
+  const schema = JSON.stringify(host.schema) ?? "none";
+  throw new UsageError(
+    "results",
+    `${file} has schema ${schema}; this version of sandgauge reads schema ${HOST_SCHEMA}.`,
+    "Read these results with the version of sandgauge that wrote them, or a later one.",
+  );
+}
+
+/**
+ * @param folders at least one.
+ * @throws UsageError where a folder cannot be read, is malformed or of a newer schema, or is of another host than the
+ * first: numbers of two hosts are never one series.
+ */
+export function readRuns(folders: readonly string[]): RecordedRuns {
+  const [first, ...others] = folders.map((folder) => ({ folder, host: readHost(folder) }));
+  for (const { folder, host } of others) {
+    const differences = hostDifferences(first?.host, host);
+    if (differences.length === 0) continue;
+    throw new UsageError(
+      "results",
+      `${folder} and ${first?.folder} are of two hosts: ${differences.join(", ")} differ.`,
+      "Give runs of one host at a time; compare lays runs of two hosts side by side.",
+    );
+  }
+  const collector = new SeriesCollector();
+  /** Position in `folders`, by run. */
+  const seen = new Map<string, number>();
+  const warnings = folders.flatMap((folder, position) => {
+    let run: string | undefined;
+    const { lines, warning } = readSamples(samplesFile(folder), (sample) => {
+      if (sample.run !== run) {
+        run = sample.run;
+        if ((seen.get(run) ?? position) !== position) {
+          throw new UsageError("results", `${folder} is a run that was named before.`, "Name each run once.");
+        }
+        seen.set(run, position);
+      }
+      collector.add(sample);
+    });
+    if (warning !== undefined) return [warning];
+    return lines === 0 ? [`${samplesFile(folder)} is empty.`] : [];
+  });
+  return { series: collector.series(), warnings };
+}
