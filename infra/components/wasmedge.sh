@@ -49,7 +49,7 @@ install() {
   for package in "$download"/*.deb; do dpkg-deb -x "$package" "$part"; done
   publish_tree "$trees/$version"
   rm -rf "$download"
-  find_command "$version"
+  find_command "$version" || "${command[@]}" --version # for the log
   publish_manifest "$cache/tools/wasmedge.json" "$(tool_manifest "$version" "${command[@]}")"
   # The package has no wasmedgec; its compile command is the same program.
   publish_manifest "$cache/tools/wasmedgec.json" "$(tool_manifest "$version" "${command[@]}" compile)"

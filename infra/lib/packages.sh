@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # The distribution's packages, through its own package manager as it is configured.
 
-apt_install=(apt-get install -y -q --no-install-recommends)
+# --no-remove: nothing that this machine has is taken away for us (gcc-multilib excludes the cross compilers).
+apt_install=(apt-get install -y -q --no-install-recommends --no-remove)
 
 has_apt() { type -P apt-get apt-cache dpkg-deb >/dev/null; }
 
