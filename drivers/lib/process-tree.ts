@@ -52,16 +52,36 @@ export function processTree(pid: number): number[] {
   return tree;
 }
 
+interface Stat {
+  readonly comm: string;
+  readonly state: string;
+  readonly group: number;
+}
+
+function statOf(pid: number | string): Stat | undefined {
+  // The name is whatever the program says, parentheses and spaces included: it ends at the last one.
+  const [, comm, state, group] = readProc(`/proc/${pid}/stat`)?.match(/^[0-9]+ \((.*)\) (.) -?[0-9]+ ([0-9]+) /s) ?? [];
+  return comm === undefined || state === undefined ? undefined : { comm, state, group: Number(group) };
+}
+
+/** Whether a process group has a member that is more than a zombie, which only waits for an init to collect it. */
+export function isGroupAlive(group: number): boolean {
+  return readdirSync("/proc").some((name) => {
+    if (!/^[0-9]+$/.test(name)) return false;
+    const stat = statOf(name);
+    return stat?.group === group && stat.state !== "Z";
+  });
+}
+
 /** Bills those of `pids` that still live; a zombie holds nothing any more. */
 export function billProcesses(
   pids: Iterable<number>,
   componentOf: (process: HostProcess) => Component,
 ): BilledProcess[] {
   return [...new Set(pids)].flatMap((pid) => {
-    const stat = readProc(`/proc/${pid}/stat`);
+    const stat = statOf(pid);
     const argv0 = readProc(`/proc/${pid}/cmdline`)?.split("\0")[0];
-    const [, comm, state] = stat?.match(/^[0-9]+ \((.*)\) (.)/s) ?? [];
-    if (comm === undefined || argv0 === undefined || state === "Z") return [];
-    return [{ pid, component: componentOf({ pid, comm, argv0 }) }];
+    if (stat === undefined || argv0 === undefined || stat.state === "Z") return [];
+    return [{ pid, component: componentOf({ pid, comm: stat.comm, argv0 }) }];
   });
 }

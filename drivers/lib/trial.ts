@@ -10,6 +10,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Command, DriverContext, Instance, PreparedWorkload } from "../types.ts";
 import { DriverError } from "./driver-error.ts";
 import { isErrno } from "./errno.ts";
+import { isGroupAlive } from "./process-tree.ts";
 
 export type Trial =
   | {
@@ -33,7 +34,7 @@ const READY = "@ready ";
 /** For SIGKILL to take effect, and for a driver to remove an instance. What takes longer is stuck in the kernel. */
 const END_LIMIT_MS = 10_000;
 
-/** Between a program's end and that of its output, which a process that it left behind can keep open, and of those. */
+/** Between a program's end and the end of its output, which a process that it left behind can keep open. */
 const DRAIN_LIMIT_MS = 1_000;
 
 /**
@@ -102,7 +103,7 @@ async function tryStart(command: Command, { runId, signal }: TrialContext, limit
   });
   const readyMs = performance.now() - startedMs;
   if (!(await end(child))) {
-    return { ready: false, reason: `Process ${child.pid} still lives ${END_LIMIT_MS} ms after SIGKILL.` };
+    return { ready: false, reason: `Process group ${child.pid} still lives ${END_LIMIT_MS} ms after SIGKILL.` };
   }
   if (failure === undefined) return { ready: true, readyMs };
   const lastWords = stderr.trimEnd().split("\n").at(-1)?.trim();
@@ -119,28 +120,26 @@ function onLineStart(stream: Readable, start: string, callback: () => void): voi
   });
 }
 
-/** Kills the whole group. @returns false where its first process does not end, stuck in the kernel. */
+/** Kills the whole group. @returns false where one of it does not end, stuck in the kernel. */
 async function end(child: Child): Promise<boolean> {
   if (child.pid === undefined) return true;
-  signalGroup(child.pid, "SIGKILL");
+  killGroup(child.pid);
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  const untilMs = performance.now() + END_LIMIT_MS;
   if (!hasEnded()) await within(END_LIMIT_MS, once(child, "exit"));
-  // The others are not our children: no event tells of their end. Zombies that no init collects are let be.
-  const untilMs = performance.now() + DRAIN_LIMIT_MS;
-  while (signalGroup(child.pid, 0) && performance.now() < untilMs) await delay(2);
+  // The rest of the group are not our children: no event tells of their end.
+  while (isGroupAlive(child.pid) && performance.now() < untilMs) await delay(2);
   child.stdout.destroy();
   child.stderr.destroy();
   child.unref(); // a stuck one must not keep the harness alive
-  return hasEnded();
+  return !isGroupAlive(child.pid);
 }
 
-/** @returns whether the group had a process left. */
-function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
+function killGroup(leader: number): void {
   try {
-    return process.kill(-leader, signal);
+    process.kill(-leader, "SIGKILL");
   } catch (error) {
-    if (isErrno(error, "ESRCH")) return false;
-    throw error;
+    if (!isErrno(error, "ESRCH")) throw error;
   }
 }
 
