@@ -72,7 +72,7 @@ const layersBelow: Readonly<Record<Layer, readonly Layer[]>> = {
 function openForLayer(measured: Measured, { bound, conditions }: Claim, { layer }: StartupSeries): Measured {
   const claimed = conditions.layer;
   if (claimed === undefined || measured.interval === null || !layersBelow[claimed].includes(layer)) return measured;
-  const reason = `Started by layer ${layer}, the least that goes through ${claimed}.`;
+  const reason = `Started through layer ${layer} alone; ${claimed} adds to it.`;
   return bound.kind === "probability" ? { ...measured, openBelow: reason } : { ...measured, openAbove: reason };
 }
 
@@ -100,11 +100,23 @@ export function judgeMeasured(
     high: openAbove === undefined ? measured.interval.high : Infinity,
   };
   const place = placeOf(reach, accepted);
+  const conditions = [openBelow, openAbove].filter((reason) => reason !== undefined);
   if (place === "below" || place === "above") {
-    return { observed, interval, verdict: "contradicted", side: place, why: sideWords(bound, place).sentence };
+    return {
+      observed,
+      interval,
+      verdict: "contradicted",
+      side: place,
+      why: [sideWords(bound, place).sentence, ...conditions].join(" "),
+    };
   }
   if (place === "inside" && refutesOnly === undefined) {
-    return { observed, interval, verdict: "supported", why: "The whole interval agrees with the claim." };
+    return {
+      observed,
+      interval,
+      verdict: "supported",
+      why: ["The whole interval agrees with the claim.", ...conditions].join(" "),
+    };
   }
   if (refutesOnly !== undefined) return { observed, interval, verdict: "not-comparable", why: refutesOnly };
   // Decided, were it not for the conditions; else more samples could still decide it.
@@ -116,8 +128,7 @@ export function judgeMeasured(
       why: measured.undecided ?? "The interval lies across the claimed bound.",
     };
   }
-  const why = [openBelow, openAbove].filter((reason) => reason !== undefined).join(" ");
-  return { observed, interval, verdict: "not-comparable", why };
+  return { observed, interval, verdict: "not-comparable", why: conditions.join(" ") };
 }
 
 export function judgeTarget(claim: Claim, bound: OwnBound, { series, label }: Evidence): TargetVerdict {

@@ -88,9 +88,16 @@ function judgeOrdering(
   const why = [
     ...(reversed.length === 0 ? [] : [`Slower, not faster: ${pairsListed(reversed)}.`]),
     ...(counting.length === 0 ? [] : [`${holding.length} of ${counting.length} comparable pairs are as claimed.`]),
-    ...(undecided.length === 0 ? [] : [`Undecided: ${pairsListed(undecided)}.`]),
+    ...(undecided.length === 0
+      ? []
+      : [`Undecided: ${undecided.length} pairs.`, ...new Set(undecided.map((pair) => pair.why))]),
     ...(missing.length === 0 ? [] : [`Nothing comparable was measured of ${listed(missing)}.`]),
-    ...(counting.length === pairs.length ? [] : [`Not comparable: ${pairs.length - counting.length} pairs.`]),
+    ...(counting.length === pairs.length
+      ? []
+      : [
+          `Not comparable: ${pairs.length - counting.length} pairs.`,
+          ...new Set(pairs.filter((pair) => !counting.includes(pair)).map((pair) => pair.why)),
+        ]),
   ];
   const verdict = (): Verdict => {
     if (reversed.length > 0) return "contradicted";

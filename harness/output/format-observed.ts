@@ -16,7 +16,8 @@ export function formatShare(share: number): string {
 }
 
 function formatRatio(ratio: number): string {
-  return ratio < 1000 ? `${Number(ratio.toPrecision(2))}×` : `${Math.round(ratio)}×`;
+  const decimals = ratio > 0 ? Math.max(0, 2 - Math.floor(Math.log10(ratio))) : 0;
+  return `${ratio.toFixed(Math.min(decimals, 4))}×`;
 }
 
 export function formatObserved(value: number, unit: ObservedUnit): string {

@@ -74,6 +74,9 @@ function summary(judged: readonly ClaimVerdict[]): string {
   return `${judged.length} claims: ${parts.join(", ")}.`;
 }
 
+const basis =
+  "Judged by starts one at a time with a warm page cache. Failed starts count as starts that never got ready.";
+
 /** The document's heading without the part that it stands in. */
 function headingOf(section: string): string {
   return section.split(" / ").slice(1).join(" / ");
@@ -116,5 +119,5 @@ export function verdictReport(judged: readonly ClaimVerdict[], { columns, color 
     "",
     ...those.flatMap(block),
   ]);
-  return [...lines, summary(judged), ""].join("\n");
+  return [...wrap(basis, width), "", ...lines, summary(judged), ""].join("\n");
 }
