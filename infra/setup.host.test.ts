@@ -150,7 +150,7 @@ describe("--check", () => {
     cpSync(import.meta.dirname, copy, { recursive: true });
     chmodSync(folder, 0o755);
     bareSystem();
-    for (const name of ["apt-get", "apt-cache", "dpkg", "dpkg-deb", "dpkg-query"]) {
+    for (const name of ["apt-get", "apt-cache", "apt-config", "dpkg", "dpkg-deb", "dpkg-query"]) {
       symlinkSync(systemTool(name), join(bin, name));
     }
     const nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"];

@@ -4,25 +4,29 @@
 # --no-remove: nothing that this machine has is taken away for us (gcc-multilib excludes the cross compilers).
 apt_install=(apt-get install -y -q --no-install-recommends --no-remove)
 
-has_apt() { type -P apt-get apt-cache dpkg-deb >/dev/null; }
+has_apt() { type -P apt-get apt-cache apt-config dpkg-deb >/dev/null; }
 
 is_root() { ((EUID == 0)); }
 
 # Whether apt knows any package at all; on a fresh machine it does not until the first `apt-get update`.
 has_package_lists() {
-  local file
-  # shellcheck disable=SC2016 # apt's own field
-  while read -r file; do
-    [[ -e $file ]] && return
-  done < <(apt-get indextargets --format '$(FILENAME)' 'Identifier: Packages' 2>/dev/null)
-  return 1
+  local lists
+  eval "$(apt-config shell lists Dir::State::lists/d)"
+  compgen -G "$lists*_Packages*" >/dev/null
+}
+
+# candidates NAME…: prints "name=version" for each that apt would install, in one call, since each reads all lists.
+candidates() {
+  LC_ALL=C apt-cache policy "$@" | awk '
+    /^[^ ]/ { name = substr($1, 1, length($1) - 1) }
+    $1 == "Candidate:" && $2 != "(none)" { print name "=" $2 }'
 }
 
 # Prints the version that apt would install, or fails where it knows none.
 candidate() {
-  local version
-  version=$(LC_ALL=C apt-cache policy "$1" | awk '$1 == "Candidate:" { print $2 }')
-  [[ -n $version && $version != "(none)" ]] && printf '%s\n' "$version"
+  local offered
+  offered=$(candidates "$1")
+  [[ -n $offered ]] && printf '%s\n' "${offered#*=}"
 }
 
 are_installed() {
@@ -34,20 +38,18 @@ are_installed() {
 
 # plan_packages NAME…: says that they would be installed, or why they cannot be.
 plan_packages() {
-  local name version offered=() update="apt-get update && "
+  local name offered=("$@") update="apt-get update && "
   has_apt || cannot "this system has no apt-get" "Install what Debian calls $* with the system's own package manager."
   if are_installed "$@"; then
     cannot "installed ($*), yet it is not found or does not work with PATH=$PATH" "Add its folder to PATH or repair the packages."
   fi
   if has_package_lists; then
     update=
+    mapfile -t offered < <(candidates "$@")
     for name in "$@"; do
-      version=$(candidate "$name") ||
+      [[ " ${offered[*]}" == *" $name="* ]] ||
         cannot "the apt sources offer no package $name" "Add a source that has it (Debian's main, Ubuntu's universe)."
-      offered+=("$name=$version")
     done
-  else
-    offered=("$@")
   fi
   is_root || cannot "packages are installed by root only" "As root: $update${apt_install[*]} $*"
   echo "${update}apt-get install ${offered[*]}"
