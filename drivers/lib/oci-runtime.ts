@@ -1,6 +1,6 @@
 /** What all OCI runtimes share: one bundle per instance, one root file system, one way to be rid of all of it. */
+import { existsSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { getegid, geteuid } from "node:process";
 import { execa } from "execa";
@@ -104,7 +104,7 @@ export async function prepareOci(
         if (existsSync(stateFiles[0])) await deleteContainer();
         await removeCgroups(target, cgroupFolders);
         // A runtime that was killed in the middle of a start leaves state that it does not know itself.
-        for (const path of [bundle, ...stateFiles]) await rm(path, { recursive: true, force: true });
+        for (const path of [bundle, ...stateFiles]) rmSync(path, { recursive: true, force: true });
         live.delete(id);
       },
     };
