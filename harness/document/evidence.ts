@@ -15,11 +15,14 @@ export function isPlainStart({ workload, cache, concurrency }: StartupSeries): b
   return workload === "noop" && cache === "warm" && concurrency === 1;
 }
 
+/** Some tools tell their version in a paragraph. */
+const LONGEST_VERSION = 40;
+
 /** Facets in which series of one target can differ, with the words that tell them apart. */
 const facets: readonly ((series: StartupSeries) => string)[] = [
   ({ versions }) =>
     Object.entries(versions)
-      .map(([tool, version]) => `${tool} ${version}`)
+      .map(([tool, version]) => `${tool} ${version}`.slice(0, LONGEST_VERSION))
       .join(", "),
   ({ artefactSha256 }) => `artefact ${artefactSha256.slice(0, 8)}`,
   ({ layer }) => `through ${layer}`,

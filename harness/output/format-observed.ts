@@ -5,8 +5,9 @@ import { formatNs } from "./format-ns.ts";
 
 /** `2.1×10^7`. */
 function formatCycles(cycles: number): string {
-  const [mantissa = "", exponent = ""] = cycles.toExponential(1).split("e+");
-  return exponent === "" ? "0" : `${mantissa}×10^${exponent}`;
+  if (cycles < 1) return "0";
+  const [mantissa, exponent] = cycles.toExponential(1).split("e+");
+  return `${mantissa}×10^${exponent}`;
 }
 
 /** Percent with two decimals, rounded to neither 0 nor 100 where it is not that. */

@@ -1,5 +1,6 @@
 /** The terminal's view of the verdicts: each claim in plain words, what was observed, and why. */
 import { type InspectColor, styleText } from "node:util";
+import stringWidth from "string-width";
 import type { ClaimVerdict, ObservedUnit, TargetVerdict, Verdict } from "../document/verdict.ts";
 import { verdicts } from "../document/verdict.ts";
 import { alignRow, clip, columnWidths } from "./columns.ts";
@@ -41,28 +42,41 @@ function shownTargets(targets: readonly TargetVerdict[]): readonly TargetVerdict
   return targets.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)).slice(0, MOST_ROWS);
 }
 
-function targetRow(target: TargetVerdict, unit: ObservedUnit, width: number): string[] {
+interface Row {
+  readonly cells: readonly string[];
+  /** What is unusual about it, behind the cells. */
+  readonly notes: string;
+}
+
+function targetRow(target: TargetVerdict, unit: ObservedUnit, width: number): Row {
   const { observed, interval, samples, failures, accelerated, verdict, layer } = target;
-  const notes = [
-    `${samples} starts`,
-    ...(failures > 0 ? [`${failures} failed`] : []),
-    ...(accelerated ? [] : ["emulated"]),
-  ];
-  return [
-    `${looks[verdict].symbol} ${clip(printable(target.target), Math.floor(width / 3))}`,
-    layer,
-    observed === null ? "–" : formatObserved(observed, unit),
-    interval === null ? "–" : formatInterval(interval, unit),
-    notes.join(", "),
-  ];
+  return {
+    cells: [
+      `${looks[verdict].symbol} ${clip(printable(target.target), Math.floor(0.4 * width))}`,
+      layer,
+      observed === null ? "–" : formatObserved(observed, unit),
+      interval === null ? "–" : formatInterval(interval, unit),
+      String(samples),
+    ],
+    notes: [...(failures > 0 ? [`${failures} failed`] : []), ...(accelerated ? [] : ["emulated"])].join(", "),
+  };
+}
+
+/** On one line where it fits; else the notes come under it, and where that is not enough, nothing is aligned. */
+function rowLines({ cells, notes }: Row, widths: readonly number[], width: number): string[] {
+  const aligned = alignRow(cells, widths);
+  const whole = alignRow([...cells, notes], widths);
+  if (stringWidth(whole) <= width) return [whole];
+  if (stringWidth(aligned) <= width) return [aligned, `  ${notes}`];
+  return wrap([...cells, notes].join("  "), width);
 }
 
 /** What a claim's rows show. */
 const rowMeanings: Readonly<Record<ObservedUnit, string>> = {
-  ns: "target, layer, median start, its 95 % interval",
-  cycles: "target, layer, median cycles, their 95 % interval",
-  probability: "target, layer, share in time, its 95 % bounds",
-  ratio: "pair, layer, ratio of median starts, its 95 % interval",
+  ns: "target, layer, median start, its 95 % interval, starts",
+  cycles: "target, layer, median cycles, their 95 % interval, starts",
+  probability: "target, layer, share in time, its 95 % bounds, starts",
+  ratio: "pair, layer, ratio of median starts, its 95 % interval, starts",
 };
 
 function summary(judged: readonly ClaimVerdict[]): string {
@@ -89,15 +103,10 @@ export function verdictReport(judged: readonly ClaimVerdict[], { columns, color 
   const indented = (text: string, style?: InspectColor): string[] =>
     wrap(text, width - INDENT.length).map((line) => INDENT + (style === undefined ? line : paint(style, line)));
 
-  const rowsOf = new Map(
-    judged.map((one) => [one, shownTargets(one.targets).map((target) => targetRow(target, one.unit, width))]),
-  );
-  const widths = columnWidths([...rowsOf.values()].flat());
-
-  const block = (one: ClaimVerdict): string[] => {
-    const { claim, verdict, targets, unit, why } = one;
+  const block = ({ claim, verdict, targets, unit, why }: ClaimVerdict): string[] => {
     const { symbol, words, color: hue } = looks[verdict];
-    const rows = rowsOf.get(one) ?? [];
+    const rows = shownTargets(targets).map((target) => targetRow(target, unit, width));
+    const widths = columnWidths(rows.map(({ cells }) => cells));
     const [first = "", ...rest] = wrap(`${symbol} ${words}: ${claim.statement}.`, width);
     const head = `${symbol} ${words}`;
     return [
@@ -105,7 +114,7 @@ export function verdictReport(judged: readonly ClaimVerdict[], { columns, color 
       ...rest.map((line) => paint("bold", line)),
       ...indented(`Printed: ${claim.printed} (${claim.place})`),
       ...(rows.length === 0 ? [] : indented(`${rowMeanings[unit]}:`, "gray")),
-      ...rows.map((row) => INDENT + alignRow(row, widths)),
+      ...rows.flatMap((row) => rowLines(row, widths, width - INDENT.length)).map((line) => INDENT + line),
       ...(rows.length < targets.length
         ? indented(`and ${targets.length - rows.length} more; --json lists all`, "gray")
         : []),
@@ -119,5 +128,5 @@ export function verdictReport(judged: readonly ClaimVerdict[], { columns, color 
     "",
     ...those.flatMap(block),
   ]);
-  return [...wrap(basis, width), "", ...lines, summary(judged), ""].join("\n");
+  return [...wrap(basis, width), "", ...lines, ...wrap(summary(judged), width), ""].join("\n");
 }

@@ -74,6 +74,7 @@ test.each([
   ["a schema that is text", line({ schema: "1" }), "schema is not 1"],
   ["no metric", without("metric"), "metric is not one of startup"],
   ["no target", without("target"), "target is not a text"],
+  ["a target that floods", line({ target: "x".repeat(201) }), "target is not a text of at most 200 characters"],
   ["no run", without("run"), "run is not a text"],
   [
     "an unknown technology",

@@ -48,7 +48,11 @@ const isText = (value: unknown): value is string => typeof value === "string";
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const anyText: FieldCheck = { expected: "a text", holds: isText };
+/** Names end up in sentences, which a hostile one must not flood. */
+const name: FieldCheck = {
+  expected: "a text of at most 200 characters",
+  holds: (value) => isText(value) && value.length <= 200,
+};
 const ordinal: FieldCheck = {
   expected: "a whole number from 0 on",
   holds: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
@@ -63,8 +67,8 @@ function oneOf(names: Readonly<Record<string, true>>): FieldCheck {
 
 /** By hand and not with zod, which would take as long again as parsing the JSON of a million lines. */
 const fieldChecks: Readonly<Record<keyof RecordedSample, FieldCheck>> = {
-  run: anyText,
-  target: anyText,
+  run: name,
+  target: name,
   technology: oneOf({ process: true, vm: true, container: true, sandbox: true, wasm: true } satisfies Record<
     Technology,
     true
@@ -73,7 +77,7 @@ const fieldChecks: Readonly<Record<keyof RecordedSample, FieldCheck>> = {
     Layer,
     true
   >),
-  workload: anyText,
+  workload: name,
   metric: oneOf({ startup: true } satisfies Record<Sample["metric"], true>),
   series: {
     expected: "an object with cache (warm or cold) and concurrency (a whole number from 1 on)",
@@ -106,14 +110,14 @@ const fieldChecks: Readonly<Record<keyof RecordedSample, FieldCheck>> = {
     expected: "an object of texts",
     holds: (value) => isObject(value) && Object.values(value).every(isText),
   },
-  artefactSha256: anyText,
+  artefactSha256: name,
 };
 const checkedFields = Object.entries(fieldChecks);
 
 /** @throws UsageError naming the first field that is not as it should be. */
 function assertSample(line: Readonly<Record<string, unknown>>, where: string): asserts line is RecordedSample {
-  for (const [name, { expected, holds }] of checkedFields) {
-    if (!holds(line[name])) throw malformed(`${where}: ${name} is not ${expected}`);
+  for (const [field, { expected, holds }] of checkedFields) {
+    if (!holds(line[field])) throw malformed(`${where}: ${field} is not ${expected}`);
   }
   if ((line["outcome"] === "ok") !== (line["value"] !== null)) {
     throw malformed(`${where}: value is not a number for outcome ok and null for any other`);

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { UsageError } from "../errors.ts";
+import { hostFingerprint } from "../host/fingerprint.ts";
+import type { Sample } from "../records/sample.ts";
+import { exampleSample } from "../testing/example-sample.ts";
+import { check } from "./check.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "sandgauge-check-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(name: string, samples: readonly Partial<Sample>[], tail = ""): string {
+  const path = join(folder, name);
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, "host.json"), JSON.stringify(hostFingerprint()));
+  const lines = samples.map((sample) => `${JSON.stringify(exampleSample({ run: name, ...sample }))}\n`);
+  writeFileSync(join(path, "samples.jsonl"), lines.join("") + tail);
+  return path;
+}
+
+const runc = { target: "runc", technology: "container", value: 30e6 } as const;
+const starts = (sample: Partial<Sample>, count = 60) => Array.from({ length: count }, () => sample);
+
+async function checked(...args: readonly string[]) {
+  let out = "";
+  let err = "";
+  const io = {
+    out: (text: string) => void (out += text),
+    err: (text: string) => void (err += text),
+    outColumns: undefined,
+    errColumns: undefined,
+    color: false,
+  };
+  const code = await check.run(args, io, new AbortController().signal);
+  return { code, out, err };
+}
+
+test("judges a run", async () => {
+  const { code, out, err } = await checked(run("plain", starts(runc)));
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toContain("✗ contradicted: A standard container starts in 1 to 3 seconds.");
+});
+
+test("--json prints one document and nothing else", async () => {
+  const { code, out } = await checked(run("json", starts(runc)), "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    claims: expect.arrayContaining([
+      expect.objectContaining({ id: "contract-startup-container", verdict: "supported", samples: 60 }),
+      expect.objectContaining({ id: "overhead-startup-vm", verdict: "unmeasured", samples: 0 }),
+    ]),
+  });
+});
+
+test.each([
+  ["contradicted", 1],
+  ["inconclusive", 0],
+  ["inconclusive,unmeasured", 1],
+])("--fail-on %s ends with status %d", async (verdict, code) => {
+  expect((await checked(run("gate", starts(runc)), "--fail-on", verdict)).code).toBe(code);
+});
+
+test("a run without the metric is unmeasured and never a pass", async () => {
+  const { code, out } = await checked(run("empty", []), "--fail-on", "contradicted");
+  expect(code).toBe(3);
+  expect(out).toContain("14 claims: 14 unmeasured.");
+});
+
+test("a truncated last line is told on standard error, and the rest is judged", async () => {
+  const { code, out, err } = await checked(run("cut", starts(runc), '{"schema":1,"ru'), "--json");
+  expect(code).toBe(0);
+  expect(err).toMatch(/samples\.jsonl:61 is cut off/);
+  expect(JSON.parse(out)).toHaveProperty("claims");
+});
+
+test.each([
+  [["--fail-on", "contradict"], /no verdict "contradict"/],
+  [["--jsn"], /no option --jsn/],
+  [[], /No run is named/],
+  [["/nonexistent"], /\/nonexistent\/host\.json cannot be read/],
+])("%j is wrong usage", async (args, message) => {
+  const attempt = checked(...args);
+  await expect(attempt).rejects.toThrow(UsageError);
+  await expect(attempt).rejects.toThrow(message);
+});
