@@ -11,6 +11,7 @@ import { doctor } from "./commands/doctor.ts";
 import { run } from "./commands/run.ts";
 import { type ExitCode, exitCode, HarnessError, UsageError } from "./errors.ts";
 import { nearestName } from "./nearest-name.ts";
+import { printable } from "./output/printable.ts";
 
 const commands: readonly Command[] = [doctor, run, check, clean];
 
@@ -84,11 +85,11 @@ async function dispatch([name, ...args]: readonly string[]): Promise<ExitCode> {
 /** @returns the exit code. @throws what is a defect, with its stack. */
 function report(error: unknown): ExitCode {
   if (error instanceof HarnessError) {
-    io.err(`sandgauge: ${error.message} ${error.remedy}\n`);
+    io.err(`${printable(`sandgauge: ${error.message} ${error.remedy}`)}\n`);
     return error.exit;
   }
   if (error instanceof DriverError) {
-    io.err(`sandgauge: ${error.message} ${error.remedy}\n`);
+    io.err(`${printable(`sandgauge: ${error.message} ${error.remedy}`)}\n`);
     return exitCode.nothingMeasured;
   }
   if (error instanceof DOMException && error.name === "AbortError") return exitCode.interrupted;
