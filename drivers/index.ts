@@ -1,10 +1,14 @@
 /** The registry: the only list of drivers. */
 import { gvisor } from "./gvisor.ts";
+import { jco } from "./jco.ts";
 import { processDriver } from "./process.ts";
+import { qemu } from "./qemu.ts";
 import { runc } from "./runc.ts";
 import type { Driver, Layer, Technology } from "./types.ts";
+import { wasmedge } from "./wasmedge.ts";
+import { wasmtime } from "./wasmtime.ts";
 
-export const drivers: readonly Driver[] = [processDriver, runc, gvisor];
+export const drivers: readonly Driver[] = [processDriver, runc, gvisor, qemu, wasmtime, wasmedge, jco];
 
 /** `driver/variant`, or the driver's name alone where it has no variants. */
 export interface Target {

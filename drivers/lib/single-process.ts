@@ -1,0 +1,32 @@
+import type { Command, Component, PreparedWorkload } from "../types.ts";
+import { billProcesses, processTree } from "./process-tree.ts";
+
+/**
+ * A workload whose every instance is the process that the launcher starts, and what that forks: nothing is made for
+ * an instance, so there is nothing to remove but the launcher's own process.
+ *
+ * @param component what that process is billed to.
+ */
+export function singleProcess(artefactSha256: string, command: Command, component: Component): PreparedWorkload {
+  return {
+    artefactSha256,
+    async createInstance(id) {
+      return {
+        id,
+        command,
+        async processes(pid) {
+          return billProcesses(processTree(pid), () => component);
+        },
+        async cgroups() {
+          return [];
+        },
+        async destroy() {
+          // The launcher's process has ended with its group.
+        },
+      };
+    },
+    async [Symbol.asyncDispose]() {
+      // What the command names is the cache's.
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * Wasmtime's command line, running the core module under WASI preview 1. `jit` compiles the module at each start;
+ * `aot` maps code that was compiled before, untimed, by the same compiler with the same settings.
+ *
+ * A module gets no folder, no variable of the host's environment and no network: that is the command's default.
+ */
+import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
+import { requireArtefact } from "./lib/artefact.ts";
+import { compileAhead } from "./lib/compile-ahead.ts";
+import { singleProcess } from "./lib/single-process.ts";
+import { requireTool, SETUP, toolVersion } from "./lib/tool.ts";
+import { probeByTrial } from "./lib/trial.ts";
+import type { Availability, Driver, DriverContext, PreparedWorkload, Tool } from "./types.ts";
+
+const NAME = "wasmtime";
+const START_LIMIT_MS = 10_000;
+
+/**
+ * Wasmtime's defaults, spelt out so that a later version's other defaults change no series unseen; but for the cache
+ * of compiled modules, which would make a second `jit` start an `aot` one.
+ */
+const codegen = ["-C", "compiler=cranelift", "-O", "opt-level=2", "-C", "cache=n"];
+
+/** What `wasmtime --version` says: `wasmtime 48.0.8`, in some builds with the commit behind it. */
+export const VERSION = /^wasmtime(?:-cli)? (\S+)/;
+
+function targetOf(variant: string | undefined): string {
+  return `${NAME}/${variant}`;
+}
+
+async function versionOf(target: string, tool: Tool, context: DriverContext): Promise<string> {
+  return await toolVersion(target, tool, ["--version"], VERSION, context.signal);
+}
+
+async function probe(
+  variant: string | undefined,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<Availability> {
+  const target = targetOf(variant);
+  let version = "unknown";
+  async function prepareKnown(): Promise<PreparedWorkload> {
+    version = await versionOf(target, requireTool(target, context, NAME), context);
+    return await prepare(variant, workload, context);
+  }
+  const trial = await probeByTrial(prepareKnown, context, START_LIMIT_MS);
+  if (!trial.ready) return { status: "missing", reason: trial.reason, remedy: trial.remedy ?? SETUP };
+  return { status: "ready", versions: { wasmtime: version, codegen: "cranelift, opt-level 2" } };
+}
+
+async function compiled(target: string, tool: Tool, module: Artefact, context: DriverContext): Promise<Artefact> {
+  const version = await versionOf(target, tool, context);
+  return await compileAhead(
+    {
+      target,
+      tool,
+      version,
+      module,
+      fileName: "module.cwasm",
+      compileArgs: (input, output) => ["compile", ...codegen, "--output", output, input],
+    },
+    context,
+  );
+}
+
+async function prepare(
+  variant: string | undefined,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<PreparedWorkload> {
+  const target = targetOf(variant);
+  const tool = requireTool(target, context, NAME);
+  const module = requireArtefact(target, workload, "wasm");
+  const { path, sha256 } = variant === "aot" ? await compiled(target, tool, module, context) : module;
+  const precompiled = variant === "aot" ? ["--allow-precompiled"] : [];
+  const argv = [...tool.command, "run", ...codegen, ...precompiled, path] as const;
+  return singleProcess(sha256, { argv, env: {} }, "runtime");
+}
+
+export const wasmtime: Driver = {
+  name: NAME,
+  technology: "wasm",
+  layer: "runtime",
+  variants: ["jit", "aot"],
+  description:
+    "wasmtime run of the core module: jit compiles it with Cranelift at each start, nothing cached; aot maps it compiled before.",
+  probe,
+  prepare,
+};
