@@ -2,10 +2,10 @@
 import type { Layer, Technology } from "../../drivers/types.ts";
 
 /** The document's own classes; the baseline is none of them. */
-export type ClaimedTechnology = Exclude<Technology, "process">;
+type ClaimedTechnology = Exclude<Technology, "process">;
 
 /** What is compared with the bound. `startup`: requested → ready. `startup-cycles`: CPU cycles of one start. */
-export type ClaimedMetric = "startup" | "startup-cycles";
+type ClaimedMetric = "startup" | "startup-cycles";
 
 /** Nanoseconds, read as the median start. */
 export type Bound =
@@ -23,7 +23,7 @@ export type Bound =
   | { readonly kind: "ordering"; readonly fasterThan: readonly ClaimedTechnology[] };
 
 /** Under which conditions a measurement is the thing that the claim speaks of. */
-export interface Conditions {
+interface Conditions {
   /** The layer that the claim names. Absent where it names none: then any counts, labelled with its own. */
   readonly layer?: Layer;
   /** Drivers of the products that the claim names. Absent where it names a class: then any member counts. */

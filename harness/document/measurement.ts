@@ -19,7 +19,7 @@ export interface Measurement {
 }
 
 /** There is no interval, so nothing can be said. */
-export interface NoMeasurement {
+interface NoMeasurement {
   readonly observed: number | null;
   readonly interval: null;
   readonly why: string;

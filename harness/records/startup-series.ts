@@ -3,7 +3,7 @@ import type { Outcome, Sample, SampleFlag } from "./sample.ts";
 import type { RecordedSample } from "./reader.ts";
 
 /** What one start cost the host's CPUs, over the process tree of the instance and until its exit. */
-export interface CpuCost {
+interface CpuCost {
   /**
    * The best measure that every successful start of the series has: `cycles` by hardware counters; `task-clock`, CPU
    * time of all descendants in nanoseconds; `waited-for`, CPU time of those descendants that were waited for.
