@@ -55,11 +55,14 @@ function judgeOutcome(observed: Observation, workload: BuiltWorkload): { outcome
   return complaint === undefined ? { outcome: "ok" } : { outcome: "wrong-answer", error: complaint };
 }
 
-function resources(exit: ExitEvent): SampleResources {
+/** Undefined on Node's clock, which cannot ask. */
+function resources(exit: ExitEvent): SampleResources | undefined {
+  const { userNs, systemNs, maxRssBytes } = exit;
+  if (userNs === null || systemNs === null || maxRssBytes === null) return undefined;
   return {
-    userNs: exit.userNs,
-    systemNs: exit.systemNs,
-    maxRssBytes: exit.maxRssBytes,
+    userNs,
+    systemNs,
+    maxRssBytes,
     ...(exit.taskClockNs === null ? {} : { taskClockNs: exit.taskClockNs }),
     ...(exit.cycles === null ? {} : { cycles: exit.cycles }),
     ...(exit.instructions === null ? {} : { instructions: exit.instructions }),
@@ -164,6 +167,7 @@ export class StartupStopwatch {
   #measured(observed: Observation, lastEndNs: bigint | undefined, flags: readonly SampleFlag[]): Partial<Sample> {
     const { spawn, ready, exit } = observed;
     const { outcome, error } = judgeOutcome(observed, this.#bench.workload);
+    const used = resources(exit);
     return {
       outcome,
       value: outcome === "ok" && ready !== null ? ready.atNs : null,
@@ -175,7 +179,7 @@ export class StartupStopwatch {
         ...(ready === null ? {} : { readyNs: ready.atNs }),
         exitedNs: exit.atNs,
       },
-      resources: resources(exit),
+      ...(used === undefined ? {} : { resources: used }),
       ...(error === undefined ? {} : { error: this.#told(error) }),
     };
   }

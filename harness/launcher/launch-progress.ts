@@ -1,0 +1,62 @@
+/** What has become of one launch so far; both clocks tell it, callers wait on it. */
+import type { ExitEvent, LineEvent, ReadyEvent, SpawnEvent } from "./types.ts";
+
+interface Settling<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: Error) => void;
+}
+
+function settling<T>(): Settling<T> {
+  let resolve!: (value: T) => void;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  // Callers may look at one of the promises only; the others' rejection says nothing new.
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
+}
+
+export class LaunchProgress {
+  readonly #spawned = settling<SpawnEvent>();
+  readonly #ready = settling<ReadyEvent | null>();
+  readonly #exited = settling<ExitEvent>();
+  readonly #lines: LineEvent[] = [];
+  readonly #listeners: ((event: LineEvent) => void)[] = [];
+
+  readonly spawned = this.#spawned.promise;
+  readonly ready = this.#ready.promise;
+  readonly exited = this.#exited.promise;
+
+  onLine(listener: (event: LineEvent) => void): void {
+    for (const line of this.#lines) listener(line);
+    this.#listeners.push(listener);
+  }
+
+  hasSpawned(event: SpawnEvent): void {
+    this.#spawned.resolve(event);
+  }
+
+  isReady(event: ReadyEvent): void {
+    this.#ready.resolve(event);
+  }
+
+  said(event: LineEvent): void {
+    this.#lines.push(event);
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  hasExited(event: ExitEvent): void {
+    this.#ready.resolve(null);
+    this.#exited.resolve(event);
+  }
+
+  /** Never started, or no longer heard of. */
+  hasFailed(error: Error): void {
+    this.#spawned.reject(error);
+    this.#ready.resolve(null);
+    this.#exited.reject(error);
+  }
+}

@@ -1,0 +1,46 @@
+/* From a request to a running process, without a copy of the launcher. */
+#ifndef SANDGAUGE_SPAWN_H
+#define SANDGAUGE_SPAWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "instance.h"
+
+/*
+ * Marks functions that the new process runs before its exec: on a stack of its own that the sanitisers do not know,
+ * in the launcher's memory.
+ */
+#define IN_CHILD __attribute__((no_sanitize("address", "undefined")))
+
+/* The variable that marks an instance and its descendants: "SANDGAUGE_LAUNCH=<id>". */
+#define LAUNCH_MARKER "SANDGAUGE_LAUNCH="
+
+/* Controllers mounted apart, and some to spare. */
+#define CGROUPS_LIMIT 32
+
+struct start {
+  char **argv, **envp; /* NULL-terminated */
+  const char *cwd;     /* NULL: the launcher's own */
+  const char **cgroups;
+  size_t cgroup_count;
+  bool input_open;
+};
+
+struct spawn_failure {
+  const char *stage; /* "pipe", "cgroup", "clone", "chdir", "exec"; NULL where there is none */
+  int error;
+  const char *subject; /* the path that it is about */
+};
+
+/* Once, before all else: takes the descriptors 0, 1 and 2 for the processes to come. */
+void spawn_open(void);
+void spawn_without_counters(void);
+/* The descriptors that the launcher was started with. */
+int launcher_input(void);
+int launcher_output(void);
+
+/* Fills pid, descriptors and times of `instance`; it is then to be entered in the tables. */
+struct spawn_failure spawn(struct instance *instance, const struct start *start);
+
+#endif
