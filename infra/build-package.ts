@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { execa } from "execa";
-import { buildLauncher } from "../harness/launcher/build.ts";
+import { buildLauncher, shippedLauncherName } from "../harness/launcher/build.ts";
 import { cacheDir } from "../harness/host/cache.ts";
 import { buildWorkload, workloadNames } from "../workloads/build.ts";
 
@@ -32,6 +32,11 @@ async function shipWorkloads(): Promise<void> {
   }
 }
 
+async function shipLauncher(): Promise<void> {
+  const { path } = await buildLauncher();
+  if (path !== undefined) cpSync(path, join(dist, "harness/launcher", shippedLauncherName()));
+}
+
 rmSync(dist, { recursive: true, force: true });
 await execa(
   process.execPath,
@@ -44,3 +49,4 @@ copy("harness/launcher", /\.[ch]$/);
 copy("harness/measure/plans", /\.json$/);
 copy("workloads", /\.(h|c|json)$/);
 await shipWorkloads();
+await shipLauncher();

@@ -5,14 +5,14 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Target } from "../../drivers/index.ts";
 import type { Availability, DriverContext, Instance, PreparedWorkload, Tool } from "../../drivers/types.ts";
 import { buildWorkload } from "../../workloads/build.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
 import { openRunScope, type RunScope } from "../host/run-scope.ts";
 import { startLauncher } from "../launcher/launcher.ts";
-import type { ExitEvent, Launch, Launcher } from "../launcher/types.ts";
+import type { ExitEvent, Launch, Launcher, LaunchRequest } from "../launcher/types.ts";
 import { wrongAnswer } from "../measure/answer.ts";
 import { requires } from "./requires.ts";
 import { traces } from "./traces.ts";
@@ -22,11 +22,6 @@ const START_LIMIT_NS = 60e9;
 
 /** After the request; they fall into every stage of a start, from the first system call to past the ready line. */
 const KILL_AFTER_MS = [0, 2, 5, 10, 20, 40, 80, 160, 320];
-
-/** Closing a VM's serial line is no end of file to the guest: it lives until it is ended. */
-function seesEndOfInput(target: Target): boolean {
-  return target.technology !== "vm";
-}
 
 interface Started {
   readonly instance: Instance;
@@ -38,6 +33,8 @@ interface Bench {
   readonly scope: RunScope;
   readonly context: DriverContext;
   readonly launcher: Launcher;
+  /** All that was started, so that a test that fails in the middle does not make those after it fail. */
+  readonly launches: Launch[];
   readonly noop: BuiltWorkload;
   readonly hold: BuiltWorkload;
   readonly availability: Availability;
@@ -55,36 +52,29 @@ async function openBench(target: Target): Promise<Bench> {
   const hold = await buildWorkload("hold", { cache: context.cacheDir });
   const before = traces(context);
   const availability = await target.driver.probe(target.variant, noop, context);
-  return { scope, context, launcher, noop, hold, availability, before, afterProbe: traces(context) };
+  const afterProbe = traces(context);
+  return { scope, context, launcher, launches: [], noop, hold, availability, before, afterProbe };
 }
 
 function lackOf(availability: Availability): string | undefined {
   return availability.status === "missing" ? availability.reason : undefined;
 }
 
-/** Runs `body` with a prepared workload, and disposes it also where that throws. */
-async function withPrepared<T>(
-  target: Target,
-  workload: BuiltWorkload,
-  context: DriverContext,
-  body: (prepared: PreparedWorkload) => Promise<T>,
-): Promise<T> {
-  const prepared = await target.driver.prepare(target.variant, workload, context);
-  try {
-    return await body(prepared);
-  } finally {
-    await prepared[Symbol.asyncDispose]();
-  }
+/** All that a user gets to read of an availability. */
+function told(availability: Availability): string[] {
+  const versions = availability.status === "missing" ? [] : Object.values(availability.versions);
+  return availability.status === "ready" ? versions : [...versions, availability.reason, availability.remedy];
 }
 
-async function start({ launcher }: Bench, prepared: PreparedWorkload, id: string): Promise<Started> {
-  const instance = await prepared.createInstance(id);
-  const launch = launcher.launch({
-    ...instance.command,
-    stdin: "open",
-    awaits: "ready",
-    timeoutNs: START_LIMIT_NS,
-  });
+function launchOf(bench: Bench, instance: Instance, how: Pick<LaunchRequest, "stdin" | "awaits">): Launch {
+  const launch = bench.launcher.launch({ ...instance.command, ...how, timeoutNs: START_LIMIT_NS });
+  bench.launches.push(launch);
+  return launch;
+}
+
+async function start(bench: Bench, workload: PreparedWorkload, id: string): Promise<Started> {
+  const instance = await workload.createInstance(id);
+  const launch = launchOf(bench, instance, { stdin: "open", awaits: "ready" });
   const [{ pid }, ready] = await Promise.all([launch.spawned, launch.ready]);
   if (ready === null) throw new Error(`${id} never got ready: ${JSON.stringify(await launch.exited)}`);
   return { instance, launch, pid };
@@ -112,7 +102,7 @@ function candidateHashes(workload: BuiltWorkload, { command }: Instance): string
 
 /** @param target each one gets a scope, a launcher and a probe of its own. */
 export function driverContract(target: Target): void {
-  describe(target.name, () => {
+  describe(`${target.name} keeps the driver contract`, () => {
     let bench: Bench;
     beforeAll(async () => {
       bench = await openBench(target);
@@ -122,25 +112,19 @@ export function driverContract(target: Target): void {
       await bench.scope.close();
     });
 
-    /** A test of a target that runs here; what it leaves behind is its failure. */
-    function exercise(name: string, body: () => Promise<void>): void {
-      test(name, async (context: TestContext) => {
-        requires(context, target.name, lackOf(bench.availability));
-        await body();
-        expect(traces(bench.context), "left behind").toEqual(bench.before);
-      });
+    /** Prepares a workload for `body`, and disposes it also where that throws. */
+    async function prepared<T>(name: "noop" | "hold", body: (workload: PreparedWorkload) => Promise<T>): Promise<T> {
+      const workload = await target.driver.prepare(target.variant, bench[name], bench.context);
+      try {
+        return await body(workload);
+      } finally {
+        await workload[Symbol.asyncDispose]();
+      }
     }
 
     test("probe answers with versions, or with a reason and a remedy, and leaves nothing", () => {
-      const { availability } = bench;
       expect(bench.afterProbe).toEqual(bench.before);
-      if (availability.status !== "ready") {
-        expect(availability.reason).toMatch(/\S/);
-        expect(availability.remedy).toMatch(/\S/);
-      }
-      if (availability.status !== "missing") {
-        for (const version of Object.values(availability.versions)) expect(version).toMatch(/\S/);
-      }
+      expect(told(bench.availability).filter((text) => text.trim() === "")).toEqual([]);
     });
 
     test.each<[string, Tool | undefined]>([
@@ -154,141 +138,143 @@ export function driverContract(target: Target): void {
       expect(traces(bench.context)).toEqual(bench.before);
     });
 
-    exercise("noop says exactly what its manifest expects, and ends well", async () => {
-      await withPrepared(target, bench.noop, bench.context, async (prepared) => {
-        const instance = await prepared.createInstance("noop");
-        const launch = bench.launcher.launch({
-          ...instance.command,
-          stdin: "closed",
-          awaits: "exit",
-          timeoutNs: START_LIMIT_NS,
-        });
-        const lines: string[] = [];
-        launch.onLine(({ line }) => lines.push(line));
-        const [ready, exit] = await Promise.all([launch.ready, launch.exited]);
-        if (ready !== null) lines.unshift(ready.line);
-        await instance.destroy();
-        expect(wrongAnswer(bench.noop.manifest, lines)).toBeUndefined();
-        expect(exit).toMatchObject({ code: 0, signal: null, timedOut: false });
+    describe("where it runs", () => {
+      beforeEach((context) => {
+        requires(context, target.name, lackOf(bench.availability));
       });
-    });
+      afterEach(async () => {
+        // Those of a test that failed in the middle: the tests after it must not fail for it.
+        for (const launch of bench.launches) launch.kill();
+        await Promise.allSettled(bench.launches.splice(0).map(({ exited }) => exited));
+        expect(traces(bench.context), "left behind").toEqual(bench.before);
+      });
 
-    exercise("hold lives and is billed until its input closes", async () => {
-      await withPrepared(target, bench.hold, bench.context, async (prepared) => {
-        const held = await start(bench, prepared, "held");
-        const billed = await held.instance.processes(held.pid);
-        const pids = billed.map(({ pid }) => pid);
-        expect(pids.filter((pid) => !existsSync(`/proc/${pid}`))).toEqual([]);
-        expect(pids).toEqual([...new Set(pids)]);
-        expect(pids).toContain(held.pid);
-        for (const { component } of billed) expect(component).toMatch(/^[a-z]+(-[a-z]+)*$/);
-        for (const { folder, component } of await held.instance.cgroups()) {
-          expect(statSync(folder).isDirectory()).toBe(true);
-          expect(component).toMatch(/^[a-z]+(-[a-z]+)*$/);
-        }
-        if (seesEndOfInput(target)) {
-          held.launch.closeInput();
-          expect(await held.launch.exited).toMatchObject({ code: 0, signal: null, timedOut: false });
+      test("noop says exactly what its manifest expects, and ends well", async () => {
+        await prepared("noop", async (workload) => {
+          const instance = await workload.createInstance("noop");
+          const launch = launchOf(bench, instance, { stdin: "closed", awaits: "exit" });
+          const lines: string[] = [];
+          launch.onLine(({ line }) => lines.push(line));
+          const [ready, exit] = await Promise.all([launch.ready, launch.exited]);
+          if (ready !== null) lines.unshift(ready.line);
+          await instance.destroy();
+          expect(wrongAnswer(bench.noop.manifest, lines)).toBeUndefined();
+          expect(exit).toMatchObject({ code: 0, signal: null, timedOut: false });
+        });
+      });
+
+      test("hold lives and is billed until its input closes", async () => {
+        await prepared("hold", async (workload) => {
+          const held = await start(bench, workload, "held");
+          const billed = await held.instance.processes(held.pid);
+          const pids = billed.map(({ pid }) => pid);
+          expect(pids).toContain(held.pid);
+          expect(pids).toEqual([...new Set(pids)]);
+          expect(pids.filter((pid) => !existsSync(`/proc/${pid}`))).toEqual([]);
+          const cgroups = await held.instance.cgroups();
+          expect(cgroups.filter(({ folder }) => !existsSync(folder))).toEqual([]);
+          for (const { component } of [...billed, ...cgroups]) expect(component).toMatch(/^[a-z]+(-[a-z]+)*$/);
+
+          // Closing a VM's serial line is no end of file to the guest: it lives until it is ended.
+          const endsItself = target.technology !== "vm";
+          if (endsItself) held.launch.closeInput();
+          else held.launch.kill();
+          const expected = endsItself ? { code: 0, signal: null } : { code: null, signal: "SIGKILL" };
+          expect(await held.launch.exited).toMatchObject({ ...expected, timedOut: false });
           await held.instance.destroy();
-        } else {
-          await end(held);
-        }
-        expect(await held.instance.processes(held.pid)).toEqual([]);
-        expect(await held.instance.cgroups()).toEqual([]);
-      });
-    });
-
-    exercise("hold answers what it is sent", async () => {
-      await withPrepared(target, bench.hold, bench.context, async (prepared) => {
-        const held = await start(bench, prepared, "asked");
-        const answered = new Promise<string>((resolve) => {
-          held.launch.onLine(({ line }) => resolve(line));
+          expect(await held.instance.processes(held.pid)).toEqual([]);
+          expect(await held.instance.cgroups()).toEqual([]);
         });
-        held.launch.write("still there?\n");
-        expect(await answered).toBe("@pong still there?");
-        await end(held);
       });
-    });
 
-    exercise("two instances live at once, each with its own processes", async () => {
-      await withPrepared(target, bench.hold, bench.context, async (prepared) => {
-        const both = await Promise.all(["first", "second"].map((id) => start(bench, prepared, id)));
-        const billed = await Promise.all(both.map(({ instance, pid }) => instance.processes(pid)));
-        const pids = billed.flat().map(({ pid }) => pid);
-        expect(pids.length).toBeGreaterThanOrEqual(2);
-        expect(pids).toEqual([...new Set(pids)]);
-        const folders = (await Promise.all(both.map(({ instance }) => instance.cgroups()))).flat();
-        expect(folders.length).toBe(new Set(folders.map(({ folder }) => folder)).size);
-        await Promise.all(both.map(end));
-      });
-    });
-
-    exercise("two workloads are prepared at once, and one's end leaves the other alone", async () => {
-      await withPrepared(target, bench.hold, bench.context, async (prepared) => {
-        const held = await start(bench, prepared, "same-name");
-        await withPrepared(target, bench.noop, bench.context, async (other) => {
-          await end(await start(bench, other, "same-name"));
-        });
-        expect((await held.instance.processes(held.pid)).map(({ pid }) => pid)).toContain(held.pid);
-        await end(held);
-      });
-    });
-
-    exercise("destroy may come before the start, after the end, and again", async () => {
-      await withPrepared(target, bench.hold, bench.context, async (prepared) => {
-        const untouched = await prepared.createInstance("untouched");
-        await untouched.destroy();
-        await untouched.destroy();
-        const ended = await start(bench, prepared, "ended");
-        await end(ended);
-        await ended.instance.destroy();
-      });
-    });
-
-    exercise("one killed at any moment of its start is destroyed without a trace", async () => {
-      const ownProcesses = bench.before.filter((trace) => trace.startsWith("process "));
-      await withPrepared(target, bench.hold, bench.context, async (prepared) => {
-        for (const afterMs of KILL_AFTER_MS) {
-          const id = `killed-${afterMs}`;
-          const instance = await prepared.createInstance(id);
-          const launch = bench.launcher.launch({
-            ...instance.command,
-            stdin: "open",
-            awaits: "exit",
-            timeoutNs: START_LIMIT_NS,
+      test("hold answers what it is sent", async () => {
+        await prepared("hold", async (workload) => {
+          const held = await start(bench, workload, "asked");
+          const answered = new Promise<string>((resolve) => {
+            held.launch.onLine(({ line }) => resolve(line));
           });
-          await launch.spawned;
-          await delay(afterMs);
+          held.launch.write("still there?\n");
+          expect(await answered).toBe("@pong still there?");
+          await end(held);
+        });
+      });
+
+      test("two instances live at once, each with its own processes and cgroups", async () => {
+        await prepared("hold", async (workload) => {
+          const both = await Promise.all(["first", "second"].map((id) => start(bench, workload, id)));
+          const billed = await Promise.all(both.map(({ instance, pid }) => instance.processes(pid)));
+          const pids = billed.flat().map(({ pid }) => pid);
+          expect(pids.length).toBeGreaterThanOrEqual(2);
+          expect(pids).toEqual([...new Set(pids)]);
+          const cgroups = await Promise.all(both.map(({ instance }) => instance.cgroups()));
+          const folders = cgroups.flat().map(({ folder }) => folder);
+          expect(folders).toEqual([...new Set(folders)]);
+          await Promise.all(both.map(end));
+        });
+      });
+
+      test("two workloads are prepared at once, and the end of one leaves the other alone", async () => {
+        await prepared("hold", async (workload) => {
+          const held = await start(bench, workload, "same-name");
+          await prepared("noop", async (other) => {
+            await end(await start(bench, other, "same-name"));
+          });
+          const billed = await held.instance.processes(held.pid);
+          expect(billed.map(({ pid }) => pid)).toContain(held.pid);
+          await end(held);
+        });
+      });
+
+      test("destroy may come before the start, after the end, and again", async () => {
+        await prepared("hold", async (workload) => {
+          const untouched = await workload.createInstance("untouched");
+          await untouched.destroy();
+          await untouched.destroy();
+          const ended = await start(bench, workload, "ended");
+          await end(ended);
+          await ended.instance.destroy();
+          expect(await ended.instance.processes(ended.pid)).toEqual([]);
+        });
+      });
+
+      test("one killed at any moment of its start is destroyed without a trace", async () => {
+        await prepared("hold", async (workload) => {
+          const ownProcesses = bench.before.filter((trace) => trace.startsWith("process "));
+          for (const afterMs of KILL_AFTER_MS) {
+            const id = `killed-${afterMs}`;
+            const instance = await workload.createInstance(id);
+            const launch = launchOf(bench, instance, { stdin: "open", awaits: "exit" });
+            await launch.spawned;
+            await delay(afterMs);
+            launch.kill();
+            await launch.exited;
+            await instance.destroy();
+            // What instances share is disposed with the workload.
+            const left = traces(bench.context).filter((trace) => trace.startsWith("process ") || trace.includes(id));
+            expect(left, `left behind when killed after ${afterMs} ms`).toEqual(ownProcesses);
+          }
+        });
+      });
+
+      test("dispose ends what was not destroyed", async () => {
+        await prepared("hold", async (workload) => {
+          await workload.createInstance("never-started");
+          const { launch } = await start(bench, workload, "left-alone");
           launch.kill();
           await launch.exited;
-          await instance.destroy();
-          // What instances share is disposed with the workload.
-          const left = traces(bench.context).filter((trace) => trace.startsWith("process ") || trace.includes(id));
-          expect(left, `left behind when killed after ${afterMs} ms`).toEqual(ownProcesses);
-        }
+        });
+        expect(traces(bench.context)).toEqual(bench.before);
       });
-    });
 
-    exercise("dispose ends what was not destroyed", async () => {
-      await withPrepared(target, bench.hold, bench.context, async (prepared) => {
-        await prepared.createInstance("never-started");
-        const { launch } = await start(bench, prepared, "left-alone");
-        launch.kill();
-        await launch.exited;
-      });
-    });
-
-    exercise("tells the hash of the file that is run, the same each time", async () => {
-      const told = await withPrepared(target, bench.noop, bench.context, async (prepared) => {
-        const instance = await prepared.createInstance("hashed");
-        expect(candidateHashes(bench.noop, instance)).toContain(prepared.artefactSha256);
-        return prepared.artefactSha256;
-      });
-      await withPrepared(target, bench.noop, bench.context, async (prepared) => {
-        expect(prepared.artefactSha256).toBe(told);
-      });
-      await withPrepared(target, bench.hold, bench.context, async (prepared) => {
-        expect(prepared.artefactSha256).not.toBe(told);
+      test("tells the hash of the file that is run, the same each time", async () => {
+        await prepared("noop", async (workload) => {
+          const instance = await workload.createInstance("hashed");
+          expect(candidateHashes(bench.noop, instance)).toContain(workload.artefactSha256);
+          const again = await prepared("noop", async ({ artefactSha256 }) => artefactSha256);
+          const other = await prepared("hold", async ({ artefactSha256 }) => artefactSha256);
+          expect(again).toBe(workload.artefactSha256);
+          expect(other).not.toBe(workload.artefactSha256);
+        });
       });
     });
   });
