@@ -18,8 +18,6 @@ done
 
 echo '== Dependencies' >&2
 [[ -f node_modules/.package-lock.json && ! package-lock.json -nt node_modules/.package-lock.json ]] || npm ci
-PATH=$PWD/node_modules/.bin:$PATH # the pinned Node, whatever the system has
-hash -r
 
 if ((install)); then
   echo '== Runtimes: what is there and what is to be done' >&2
@@ -27,6 +25,16 @@ if ((install)); then
   echo '== Runtimes: installing (skip with: npm run quickstart -- --no-install)' >&2
   bash infra/setup.sh >&2 || echo 'quickstart: going on with what is there.' >&2
 fi
+
+# The pinned Node, whatever the system has. It needs a library that a bare Debian lacks and that setup brings.
+if complaint=$(node_modules/.bin/node --version 2>&1); then
+  PATH=$PWD/node_modules/.bin:$PATH
+elif ! node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 18) ? 0 : 1)'; then
+  echo "quickstart: the pinned Node does not start (${complaint##*$'\n'}), and the system's $(node --version) is older than 22.18." >&2
+  echo 'quickstart: install libatomic1 (infra/setup.sh does), or a newer Node.' >&2
+  exit 3
+fi
+hash -r
 
 echo '== Measuring: the quick plan' >&2
 folder=$(node harness/cli.ts run --plan quick)

@@ -28,6 +28,10 @@ export interface NodeClockOptions {
   readonly reason: string;
 }
 
+function isSystemError(error: unknown): error is Error & { errno: number } {
+  return error instanceof Error && "errno" in error && typeof error.errno === "number";
+}
+
 /** One process and the stamps of what it does. */
 class NodeLaunch implements Launch {
   readonly #progress = new LaunchProgress();
@@ -129,8 +133,8 @@ class NodeLaunch implements Launch {
       try {
         writeFileSync(join(folder, "cgroup.procs"), String(pid));
       } catch (error) {
-        const errno = error instanceof Error && "errno" in error && typeof error.errno === "number" ? error.errno : 0;
-        this.#progress.hasFailed(launchFailure("cgroup", -errno, folder));
+        if (!isSystemError(error)) throw error;
+        this.#progress.hasFailed(launchFailure("cgroup", -error.errno, folder));
         this.kill();
         return false;
       }
@@ -211,9 +215,15 @@ export function startNodeClock(options: NodeClockOptions): Launcher {
       const marked = { cgroupFolders, ...request, env: { ...request.env, [RUN_MARKER]: runId } };
       const error = closed ? new LaunchError("The launcher has been closed.", "Start another one.") : refusal(marked);
       if (error !== undefined) return refused(error);
-      const launch: Launch = new NodeLaunch(marked, () => running.delete(launch));
-      running.add(launch);
-      return launch;
+      try {
+        const launch: Launch = new NodeLaunch(marked, () => running.delete(launch));
+        running.add(launch);
+        return launch;
+      } catch (thrown) {
+        // Node throws some of the kernel's errors (E2BIG, EMFILE) and emits the others.
+        if (!isSystemError(thrown)) throw thrown;
+        return refused(launchFailure("exec", -thrown.errno, marked.argv[0]));
+      }
     },
     async close() {
       closed = true;

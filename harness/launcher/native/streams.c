@@ -66,9 +66,10 @@ bool stream_read_output(struct instance *instance) {
   return made_ready;
 }
 
+/* What waits in a pipe, and one more: with the last byte gone, its end shows. */
 static size_t waiting_in(int fd) {
   int bytes = 0;
-  return fd >= 0 && ioctl(fd, FIONREAD, &bytes) == 0 && bytes > 0 ? (size_t)bytes : 0;
+  return fd >= 0 && ioctl(fd, FIONREAD, &bytes) == 0 && bytes > 0 ? (size_t)bytes + 1 : 1;
 }
 
 bool stream_drain_output(struct instance *instance) {
@@ -79,6 +80,7 @@ bool stream_drain_output(struct instance *instance) {
     if (got == 0) break;
     left -= got < left ? got : left;
   }
+  line_reader_end(&instance->lines);
   return made_ready;
 }
 
