@@ -19,7 +19,7 @@ export interface Target {
   readonly layer: Layer;
 }
 
-export function targetName(driver: Driver, variant: string | undefined): string {
+function targetName(driver: Driver, variant: string | undefined): string {
   return variant === undefined ? driver.name : `${driver.name}/${variant}`;
 }
 
