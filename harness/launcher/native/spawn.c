@@ -49,7 +49,16 @@ static bool knows_into_cgroup(void) {
   return syscall(SYS_clone3, &args, sizeof args) < 0 && errno == EBADF;
 }
 
+/* What the client has left inheritable is for nobody here. */
+static void close_inherited(void) {
+  if (syscall(SYS_close_range, 3, ~0U, 0) == 0) return;
+  for (rlim_t fd = 3; fd < file_limit.rlim_cur && fd < 65536; fd++) close((int)fd);
+}
+
 void spawn_open(void) {
+  /* The processes get the limit that the launcher was given. */
+  getrlimit(RLIMIT_NOFILE, &file_limit);
+  close_inherited();
   input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
   output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
   errors = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
@@ -60,8 +69,6 @@ void spawn_open(void) {
 
   launcher = getpid();
   can_be_born_in_cgroup = knows_into_cgroup();
-  /* The processes get the limit that the launcher was given. */
-  getrlimit(RLIMIT_NOFILE, &file_limit);
   const struct rlimit raised = {file_limit.rlim_max, file_limit.rlim_max};
   setrlimit(RLIMIT_NOFILE, &raised);
 }
