@@ -8,12 +8,13 @@ import { check } from "./commands/check.ts";
 import { clean } from "./commands/clean.ts";
 import type { Command, Io } from "./commands/command.ts";
 import { doctor } from "./commands/doctor.ts";
+import { report } from "./commands/report.ts";
 import { run } from "./commands/run.ts";
 import { type ExitCode, exitCode, HarnessError, UsageError } from "./errors.ts";
 import { nearestName } from "./nearest-name.ts";
 import { printable } from "./output/printable.ts";
 
-const commands: readonly Command[] = [doctor, run, check, clean];
+const commands: readonly Command[] = [doctor, run, check, report, clean];
 
 function help(): string {
   const list = commands.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`);
@@ -83,7 +84,7 @@ async function dispatch([name, ...args]: readonly string[]): Promise<ExitCode> {
 }
 
 /** @returns the exit code. @throws what is a defect, with its stack. */
-function report(error: unknown): ExitCode {
+function explain(error: unknown): ExitCode {
   if (error instanceof HarnessError) {
     io.err(`${printable(`sandgauge: ${error.message} ${error.remedy}`)}\n`);
     return error.exit;
@@ -97,4 +98,4 @@ function report(error: unknown): ExitCode {
 }
 
 // Not process.exit: what is still being written to a pipe would be lost.
-process.exitCode = await dispatch(process.argv.slice(2)).catch(report);
+process.exitCode = await dispatch(process.argv.slice(2)).catch(explain);

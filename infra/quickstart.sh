@@ -40,4 +40,5 @@ echo '== Measuring: the quick plan' >&2
 folder=$(node harness/cli.ts run --plan quick)
 echo '== Verdicts' >&2
 node harness/cli.ts check "$folder"
-echo "Results: $folder"
+node harness/cli.ts report "$folder" --out "$folder/report.md"
+echo "Report: $folder/report.md"

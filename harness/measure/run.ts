@@ -13,8 +13,8 @@ import { type Participant, prepareParticipant } from "./participant.ts";
 import type { Plan } from "./plan.ts";
 import { probeTargets } from "./probe.ts";
 import { type LeftOut, PLAN_SCHEMA, type RunPlan } from "./run-plan.ts";
-import { schedule, type ScheduledStart, startKey } from "./schedule.ts";
-import { type StartupProgress, takeStarts, warmUp } from "./startup-run.ts";
+import { schedule, type ScheduledStart, startsLeft } from "./schedule.ts";
+import { calibrate, type StartupProgress, takeStarts } from "./startup-run.ts";
 import { StartupStopwatch } from "./startup.ts";
 
 export interface RunRequest {
@@ -81,26 +81,15 @@ function changedTargets(participants: readonly Participant[], before: RunPlan): 
   );
 }
 
-async function measure(
-  request: RunRequest,
-  scope: RunScope,
-  launcher: Launcher,
+/** The plan with the targets that take part, and the rounds that fit into its time. */
+async function resolvePlan(
+  { plan, seed, signal, workload, runId }: RunRequest,
   participants: readonly Participant[],
   missing: readonly LeftOut[],
+  stopwatch: StartupStopwatch,
   progress: RunProgress,
-): Promise<void> {
-  const { plan, seed, signal, workload, runId, resumed } = request;
-  const noise = watchNoise(() => ownCpuNs(scope));
-  const stopwatch = new StartupStopwatch({
-    context: scope.context,
-    launcher,
-    workload,
-    timeoutNs: plan.startup.timeoutSeconds * 1e9,
-    gapMs: plan.startup.gapMilliseconds,
-    changedTargets: resumed === undefined ? new Set() : changedTargets(participants, resumed.plan),
-    flags: () => noise.flags(),
-  });
-  const { participations, leftOut } = await warmUp(
+): Promise<RunPlan> {
+  const { participations, leftOut } = await calibrate(
     participants,
     plan.startup,
     stopwatch,
@@ -108,7 +97,7 @@ async function measure(
     signal,
   );
   for (const left of leftOut) progress.onLeftOut(left);
-  const runPlan: RunPlan = resumed?.plan ?? {
+  return {
     schema: PLAN_SCHEMA,
     run: runId,
     seed,
@@ -123,9 +112,29 @@ async function measure(
     participations,
     leftOut: [...missing, ...leftOut],
   };
-  const starts = schedule(runPlan.participations, runPlan.seed).filter(
-    (start) => resumed?.taken.has(startKey(start)) !== true,
-  );
+}
+
+async function measure(
+  request: RunRequest,
+  scope: RunScope,
+  launcher: Launcher,
+  participants: readonly Participant[],
+  missing: readonly LeftOut[],
+  progress: RunProgress,
+): Promise<void> {
+  const { plan, signal, workload, resumed } = request;
+  const noise = watchNoise(() => ownCpuNs(scope));
+  const stopwatch = new StartupStopwatch({
+    context: scope.context,
+    launcher,
+    workload,
+    timeoutNs: plan.startup.timeoutSeconds * 1e9,
+    gapMs: plan.startup.gapMilliseconds,
+    changedTargets: resumed === undefined ? new Set() : changedTargets(participants, resumed.plan),
+    flags: () => noise.flags(),
+  });
+  const runPlan = resumed?.plan ?? (await resolvePlan(request, participants, missing, stopwatch, progress));
+  const starts = startsLeft(schedule(runPlan.participations, runPlan.seed), resumed?.taken ?? new Set());
   progress.onPlanned(runPlan, starts);
   const byName = new Map(participants.map((participant) => [participant.target.name, participant]));
   await takeStarts(starts, byName, stopwatch, progress, signal);

@@ -1,6 +1,8 @@
 /**
- * The order of samples: seeded randomised blocks. Every target that takes part in a block stands in it once, in an
- * order drawn anew for each block, so that a drift of the host hits all targets alike.
+ * The order of samples: one series after the other, each in seeded randomised blocks. Every target that takes part in
+ * a block stands in it once, in an order drawn anew for each block, so that a drift of the host hits all targets
+ * alike. Series are not mixed in time: a start with an emptied page cache, or fifty at once, would be felt by the
+ * starts after it, which are to be warm and alone.
  */
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
@@ -21,6 +23,8 @@ export interface ScheduledStart {
   readonly block: number;
   /** Position of the first instance within the block. */
   readonly index: number;
+  /** The first block of each series: after it each target is in the state that the series is about. */
+  readonly warmup: boolean;
 }
 
 /** Whether a participant with fewer rounds than blocks is in this one: its rounds are spread evenly over all. */
@@ -38,21 +42,52 @@ function shuffled<T extends object>(items: readonly T[], draw: (below: number) =
   return result;
 }
 
-/** The same participations and seed give the same order, so that a run can be resumed. Blocks are counted from 1. */
+/** @param before blocks of the series before this one. */
+function scheduleSeries(
+  participations: readonly Participation[],
+  before: number,
+  draw: (below: number) => number,
+): ScheduledStart[] {
+  const blocks = Math.max(...participations.map(({ rounds }) => rounds));
+  const placed = (inBlock: readonly Participation[], block: number, warmup: boolean): ScheduledStart[] => {
+    let next = 0;
+    return shuffled(inBlock, draw).map(({ target, series }) => {
+      const index = next;
+      next += series.concurrency;
+      return { target, series, block: before + block, index, warmup };
+    });
+  };
+  const starts = placed(participations, 1, true);
+  for (let block = 0; block < blocks; block++) {
+    const inBlock = participations.filter(({ rounds }) => takesPart(rounds, block, blocks));
+    starts.push(...placed(inBlock, block + 2, false));
+  }
+  return starts;
+}
+
+/**
+ * The same participations and seed give the same order, so that a run can be resumed. Series stand in the order in
+ * which they first appear. Blocks are counted from 1 and through.
+ */
 export function schedule(participations: readonly Participation[], seed: number): ScheduledStart[] {
   const generator = xoroshiro128plus(seed);
   const draw = (below: number): number => uniformInt(generator, 0, below - 1);
-  const blocks = Math.max(0, ...participations.map((participation) => participation.rounds));
+  const bySeries = Map.groupBy(participations, ({ series }) => seriesName(series));
   const starts: ScheduledStart[] = [];
-  for (let block = 0; block < blocks; block++) {
-    const inBlock = participations.filter(({ rounds }) => takesPart(rounds, block, blocks));
-    let index = 0;
-    for (const { target, series } of shuffled(inBlock, draw)) {
-      starts.push({ target, series, block: block + 1, index });
-      index += series.concurrency;
-    }
+  for (const own of bySeries.values()) {
+    for (const start of scheduleSeries(own, starts.at(-1)?.block ?? 0, draw)) starts.push(start);
   }
   return starts;
+}
+
+/** What is left of a schedule. A series that is gone on with is warmed up again. */
+export function startsLeft(starts: readonly ScheduledStart[], taken: ReadonlySet<string>): ScheduledStart[] {
+  const left = starts.filter((start) => !start.warmup && !taken.has(startKey(start)));
+  const unfinished = new Set(left.map(({ target, series }) => `${target} ${seriesName(series)}`));
+  const kept = new Set(left);
+  return starts.filter(
+    (start) => kept.has(start) || (start.warmup && unfinished.has(`${start.target} ${seriesName(start.series)}`)),
+  );
 }
 
 export function seriesName({ cache, concurrency }: Series): string {
@@ -60,6 +95,6 @@ export function seriesName({ cache, concurrency }: Series): string {
 }
 
 /** The same for two starts where they are the same place of the schedule. */
-export function startKey({ target, series, block, index }: ScheduledStart): string {
+export function startKey({ target, series, block, index }: Omit<ScheduledStart, "warmup">): string {
   return `${target} ${series.cache} ${series.concurrency} ${block} ${index}`;
 }

@@ -1,9 +1,9 @@
-/** The startup metric over all targets: warm-ups, what fits into the plan's time, then the blocks. */
+/** The startup metric over all targets: what fits into the plan's time, then the starts in their order. */
 import { availableParallelism } from "node:os";
 import { HostError } from "../errors.ts";
 import { canDropPageCache } from "../host/page-cache.ts";
 import type { LeftOut } from "./run-plan.ts";
-import type { Sample } from "../records/sample.ts";
+import type { Sample, Series } from "../records/sample.ts";
 import type { Participant } from "./participant.ts";
 import type { Plan, SeriesPlan } from "./plan.ts";
 import type { Participation, ScheduledStart } from "./schedule.ts";
@@ -26,12 +26,42 @@ export function affordableRounds(series: SeriesPlan, secondsPerRound: number): n
   return Math.min(wanted, Math.max(required, Math.floor(series.secondsPerTarget / secondsPerRound)));
 }
 
+/** Takes a few starts of one target under one series. @returns the wall time of the last one, or why none succeeded. */
+async function tryOut(
+  participant: Participant,
+  series: Series,
+  starts: number,
+  stopwatch: StartupStopwatch,
+  record: (samples: readonly Sample[]) => void,
+  signal: AbortSignal,
+): Promise<{ seconds: number; failure: string | undefined }> {
+  let seconds = 0;
+  let failure: string | undefined;
+  for (let index = 0; index < starts; index++) {
+    signal.throwIfAborted();
+    const began = performance.now();
+    const place = {
+      target: participant.target.name,
+      series,
+      block: 0,
+      index: index * series.concurrency,
+      warmup: true,
+    };
+    const samples = await stopwatch.take(participant, place);
+    seconds = (performance.now() - began) / 1000;
+    signal.throwIfAborted();
+    record(samples);
+    failure = samples.every(({ outcome }) => outcome !== "ok") ? (samples[0]?.error ?? "no reason told") : undefined;
+  }
+  return { seconds, failure };
+}
+
 /**
- * Starts each target under each series until it is warm, and finds out how many rounds fit.
+ * Finds out how many rounds of each target and series fit into the plan's time, by a few starts of each.
  *
- * @param record takes the warm-up samples, which are kept as such.
+ * @param record takes their samples, which are kept as warm-ups.
  */
-export async function warmUp(
+export async function calibrate(
   participants: readonly Participant[],
   plan: Plan["startup"],
   stopwatch: StartupStopwatch,
@@ -40,43 +70,32 @@ export async function warmUp(
 ): Promise<{ participations: Participation[]; leftOut: LeftOut[] }> {
   const participations: Participation[] = [];
   const leftOut: LeftOut[] = [];
-  for (const participant of participants) {
-    const target = participant.target.name;
-    let serialSeconds: number | undefined;
-    for (const series of plan.series) {
-      signal.throwIfAborted();
-      const { cache, concurrency } = series;
-      const leave = (reason: string): void => void leftOut.push({ target, series: { cache, concurrency }, reason });
-      if (cache === "cold" && !canDropPageCache()) {
+  const serialSeconds = new Map<string, number>();
+  for (const wanted of plan.series) {
+    const series: Series = { cache: wanted.cache, concurrency: wanted.concurrency };
+    for (const participant of participants) {
+      const target = participant.target.name;
+      const leave = (reason: string): void => void leftOut.push({ target, series, reason });
+      if (series.cache === "cold" && !canDropPageCache()) {
         leave("the page cache cannot be dropped here; that takes root");
         continue;
       }
       // A guess from the serial starts, so that fifty slow machines at once are not started just to find out.
-      const guess = (serialSeconds ?? 0) * Math.max(1, concurrency / availableParallelism());
-      if (affordableRounds(series, guess) === 0) {
-        leave(`one round would take about ${guess.toFixed(0)} s, the plan allows ${series.secondsPerTarget} s`);
+      const guess = (serialSeconds.get(target) ?? 0) * Math.max(1, series.concurrency / availableParallelism());
+      if (affordableRounds(wanted, guess) === 0) {
+        leave(`one round would take about ${guess.toFixed(1)} s, the plan allows ${wanted.secondsPerTarget} s`);
         continue;
       }
-      let seconds = 0;
-      let failure: string | undefined;
-      for (let index = 0; index < (concurrency === 1 ? plan.warmups : 1); index++) {
-        signal.throwIfAborted();
-        const began = performance.now();
-        const start = { target, series: { cache, concurrency }, block: 0, index: index * concurrency };
-        const samples = await stopwatch.take(participant, start, true);
-        signal.throwIfAborted();
-        seconds = (performance.now() - began) / 1000;
-        record(samples);
-        failure = samples.every(({ outcome }) => outcome !== "ok") ? samples[0]?.error : undefined;
-      }
+      const starts = series.concurrency === 1 ? plan.warmups : 1;
+      const { seconds, failure } = await tryOut(participant, series, starts, stopwatch, record, signal);
       if (failure !== undefined) {
         leave(`no warm-up succeeded: ${failure}`);
         continue;
       }
-      serialSeconds ??= seconds;
-      const rounds = affordableRounds(series, seconds);
-      if (rounds > 0) participations.push({ target, series: { cache, concurrency }, rounds });
-      else leave(`one round took ${seconds.toFixed(1)} s, the plan allows ${series.secondsPerTarget} s`);
+      if (series.concurrency === 1 && !serialSeconds.has(target)) serialSeconds.set(target, seconds);
+      const rounds = affordableRounds(wanted, seconds);
+      if (rounds > 0) participations.push({ target, series, rounds });
+      else leave(`one round took ${seconds.toFixed(1)} s, the plan allows ${wanted.secondsPerTarget} s`);
     }
   }
   return { participations, leftOut };
@@ -104,7 +123,7 @@ export async function takeStarts(
       throw new HostError("run", `${start.target} cannot run here any more.`, "See `sandgauge doctor`.");
     }
     const began = performance.now();
-    const samples = await stopwatch.take(participant, start, false);
+    const samples = await stopwatch.take(participant, start);
     signal.throwIfAborted(); // an interrupt kills what is in flight, which is no failure of the target
     progress.onSamples(samples);
     progress.onStart(start, (performance.now() - began) / 1000);

@@ -44,8 +44,9 @@ async function start(statements: string, manifest: object = {}, timeoutNs = 60e9
     changedTargets: new Set(),
     flags: () => [],
   });
-  const place = { target: target.name, series: { cache: "warm", concurrency: 1 }, block: 1, index: 0 } as const;
-  const [sample] = await stopwatch.take(participant, place, false);
+  const series = { cache: "warm", concurrency: 1 } as const;
+  const place = { target: target.name, series, block: 1, index: 0, warmup: false };
+  const [sample] = await stopwatch.take(participant, place);
   await participant.prepared[Symbol.asyncDispose]();
   if (sample === undefined) throw new Error("no sample");
   return sample;

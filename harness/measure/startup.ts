@@ -84,7 +84,7 @@ export class StartupStopwatch {
    * @returns one sample for each instance; failures are samples too.
    * @throws DriverError where an instance cannot be removed: what it holds would disturb all that comes after.
    */
-  async take(participant: Participant, start: ScheduledStart, warmup: boolean): Promise<Sample[]> {
+  async take(participant: Participant, start: ScheduledStart): Promise<Sample[]> {
     const { launcher, gapMs, timeoutNs } = this.#bench;
     const instances: Instance[] = [];
     try {
@@ -101,14 +101,14 @@ export class StartupStopwatch {
       const observed = await Promise.allSettled(launches.map(observe));
       const flags = [...this.#bench.flags(), ...(changed ? (["version-changed"] as const) : [])];
       return observed.map((result, position) => {
-        const sample = this.#sample(participant, start, start.index + position, warmup, flags);
+        const sample = this.#sample(participant, start, start.index + position, flags);
         if (result.status === "rejected") return { ...sample, outcome: "failed", error: this.#told(result.reason) };
         return { ...sample, ...this.#measured(result.value, lastEndNs, flags) };
       });
     } catch (error) {
       if (!(error instanceof DriverError)) throw error;
       return Array.from({ length: start.series.concurrency }, (_, position) => ({
-        ...this.#sample(participant, start, start.index + position, warmup, this.#bench.flags()),
+        ...this.#sample(participant, start, start.index + position, this.#bench.flags()),
         error: this.#told(error),
       }));
     } finally {
@@ -134,9 +134,8 @@ export class StartupStopwatch {
 
   #sample(
     { target, prepared, availability }: Participant,
-    { series, block }: ScheduledStart,
+    { series, block, warmup }: ScheduledStart,
     index: number,
-    warmup: boolean,
     flags: readonly SampleFlag[],
   ): Sample {
     return {

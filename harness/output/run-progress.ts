@@ -64,7 +64,7 @@ export function runProgress(words: Words): RunProgress & { end(): void } {
     onLeftOut: ({ target, series, reason }) =>
       line(`${series === undefined ? target : key(target, series)}: left out: ${printable(reason)}\n`),
     onWarmUp: ([sample]: readonly Sample[]) => {
-      if (sample !== undefined) status.show(`warming up ${key(sample.target, sample.series)} …`);
+      if (sample !== undefined) status.show(`trying out ${key(sample.target, sample.series)} …`);
     },
     onPlanned(plan, starts: readonly ScheduledStart[]) {
       total = starts.length;
@@ -77,8 +77,8 @@ export function runProgress(words: Words): RunProgress & { end(): void } {
       line(`${total} starts of ${plan.targets.length} targets, seed ${plan.seed}\n`);
     },
     onSamples(samples) {
-      for (const { target, series, value } of samples) {
-        tallies.get(key(target, series))?.valuesNs.push(value ?? Infinity);
+      for (const { target, series, value, warmup } of samples) {
+        if (!warmup) tallies.get(key(target, series))?.valuesNs.push(value ?? Infinity);
       }
     },
     onStart({ target, series, block }, seconds) {
