@@ -1,5 +1,5 @@
 /** Observed quantities for people, by their unit. */
-import type { ObservedUnit } from "../document/verdict.ts";
+import type { ClaimVerdict, ObservedUnit } from "../document/verdict.ts";
 import type { Interval } from "../stats/quantile-interval.ts";
 import { formatNs } from "./format-ns.ts";
 
@@ -37,4 +37,12 @@ export function formatObserved(value: number, unit: ObservedUnit): string {
 
 export function formatInterval({ low, high }: Interval, unit: ObservedUnit): string {
   return `[${formatObserved(low, unit)}, ${formatObserved(high, unit)}]`;
+}
+
+/** From the lowest to the highest of the targets that count; a dash where none does. */
+export function formatRange({ observed, interval, unit }: ClaimVerdict): string {
+  const range = observed ?? interval;
+  if (range === null) return "–";
+  const [low, high] = [range.low, range.high].map((value) => formatObserved(value, unit));
+  return low === high ? `${low}` : `${low} to ${high}`;
 }

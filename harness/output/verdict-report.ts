@@ -1,26 +1,14 @@
 /** The terminal's view of the verdicts: each claim in plain words, what was observed, and why. */
 import { type InspectColor, styleText } from "node:util";
 import stringWidth from "string-width";
-import type { ClaimVerdict, ObservedUnit, TargetVerdict, Verdict } from "../document/verdict.ts";
+import type { ClaimVerdict, ObservedUnit, TargetVerdict } from "../document/verdict.ts";
 import { verdicts } from "../document/verdict.ts";
 import { alignRow, clip, columnWidths } from "./columns.ts";
 import { formatInterval, formatObserved } from "./format-observed.ts";
 import { printable } from "./printable.ts";
+import { looks } from "./verdict-look.ts";
+import { verdictOverview } from "./verdict-overview.ts";
 import { wrap } from "./wrap.ts";
-
-interface Look {
-  readonly symbol: string;
-  readonly words: string;
-  readonly color: InspectColor;
-}
-
-const looks: Readonly<Record<Verdict, Look>> = {
-  supported: { symbol: "✓", words: "supported", color: "green" },
-  contradicted: { symbol: "✗", words: "contradicted", color: "red" },
-  inconclusive: { symbol: "?", words: "inconclusive", color: "yellow" },
-  "not-comparable": { symbol: "≠", words: "not comparable", color: "cyan" },
-  unmeasured: { symbol: "·", words: "unmeasured", color: "gray" },
-};
 
 export interface ReportLook {
   /** Columns of the terminal; undefined where there is none. */
@@ -128,5 +116,6 @@ export function verdictReport(judged: readonly ClaimVerdict[], { columns, color 
     "",
     ...those.flatMap(block),
   ]);
-  return [...wrap(basis, width), "", ...lines, ...wrap(summary(judged), width), ""].join("\n");
+  const overview = verdictOverview(judged, width).map(({ verdict, text }) => paint(looks[verdict].color, text));
+  return [...wrap(basis, width), "", ...lines, ...overview, "", ...wrap(summary(judged), width), ""].join("\n");
 }
