@@ -7,7 +7,7 @@ import type { Command, Driver, DriverContext, PreparedWorkload } from "../../dri
 import type { BuiltWorkload } from "../../workloads/types.ts";
 
 /** The fake's variants. */
-export const faults = [
+const faults = [
   "none",
   "never-ready",
   "dies-by-signal",
@@ -17,7 +17,7 @@ export const faults = [
   /** The runtime's file is another one, which works as well. */
   "version-changes",
 ] as const;
-export type Fault = (typeof faults)[number];
+type Fault = (typeof faults)[number];
 
 export interface FakeDriverOptions {
   /** Instances that are made before the fault shows; those that are never started count too. */
