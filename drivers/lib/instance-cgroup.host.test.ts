@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { openRunScope, type RunScope } from "../../harness/host/run-scope.ts";
 import { requires } from "../../harness/testing/requires.ts";
 import { processesIn, removeCgroups } from "./instance-cgroup.ts";
@@ -34,6 +34,9 @@ test("kills what lives in an instance's cgroups and removes them; again does not
   const child = spawn("/bin/sh", ["-c", script], { stdio: ["pipe", "pipe", "ignore"], detached: true });
   const { pid } = child;
   if (pid === undefined) throw new Error("no shell");
+  onTestFinished(() => {
+    if (isGroupAlive(pid)) process.kill(-pid, "SIGKILL");
+  });
   for (const folder of folders) writeFileSync(join(folder, "cgroup.procs"), String(pid));
   child.stdin.write("born in there\n");
   const [forked] = (await once(child.stdout, "data")) as [Buffer];
