@@ -2,7 +2,7 @@
 import { release } from "node:os";
 import type { BuiltWorkload } from "../workloads/types.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
-import { billProcesses, processTree } from "./lib/process-tree.ts";
+import { singleProcess } from "./lib/single-process.ts";
 import { probeByTrial } from "./lib/trial.ts";
 import type { Availability, Driver, DriverContext, PreparedWorkload } from "./types.ts";
 
@@ -21,27 +21,7 @@ async function probe(
 
 async function prepare(_variant: string | undefined, workload: BuiltWorkload): Promise<PreparedWorkload> {
   const binary = requireArtefact(NAME, workload, nativeKind);
-  return {
-    artefactSha256: binary.sha256,
-    async createInstance(id) {
-      return {
-        id,
-        command: { argv: [binary.path], env: {} },
-        async processes(pid) {
-          return billProcesses(processTree(pid), () => "workload");
-        },
-        async cgroups() {
-          return [];
-        },
-        async destroy() {
-          // Its one process is the launcher's own, and it makes no files.
-        },
-      };
-    },
-    async [Symbol.asyncDispose]() {
-      // The binary is the cache's.
-    },
-  };
+  return singleProcess(binary.sha256, { argv: [binary.path], env: {} }, "workload");
 }
 
 export const processDriver: Driver = {

@@ -2,7 +2,7 @@
 import { copyFile, mkdtemp, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { nativeKind, requireArtefact } from "../../drivers/lib/artefact.ts";
-import { billProcesses, processTree } from "../../drivers/lib/process-tree.ts";
+import { singleProcess } from "../../drivers/lib/single-process.ts";
 import type { Command, Driver, DriverContext, PreparedWorkload } from "../../drivers/types.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
 
@@ -59,19 +59,7 @@ export function createFakeDriver({ healthyInstances }: FakeDriverOptions): Drive
       async createInstance(id) {
         const fault = made++ < healthyInstances ? "none" : faults.find((name) => name === variant);
         const argv = await commands[fault ?? "none"]();
-        return {
-          id,
-          command: { argv, env: {} },
-          async processes(pid) {
-            return billProcesses(processTree(pid), () => "workload");
-          },
-          async cgroups() {
-            return [];
-          },
-          async destroy() {
-            // Its one process is the launcher's own.
-          },
-        };
+        return await singleProcess(binary.sha256, { argv, env: {} }, "workload").createInstance(id);
       },
       async [Symbol.asyncDispose]() {
         await rm(folder, { recursive: true, force: true });
