@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { DriverError } from "../drivers/lib/driver-error.ts";
+import { audit } from "./commands/audit.ts";
 import { check } from "./commands/check.ts";
 import { clean } from "./commands/clean.ts";
 import type { Command, Io } from "./commands/command.ts";
@@ -14,7 +15,7 @@ import { type ExitCode, exitCode, HarnessError, UsageError } from "./errors.ts";
 import { nearestName } from "./nearest-name.ts";
 import { printable } from "./output/printable.ts";
 
-const commands: readonly Command[] = [doctor, run, check, report, clean];
+const commands: readonly Command[] = [doctor, run, check, audit, report, clean];
 
 function help(): string {
   const list = commands.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`);

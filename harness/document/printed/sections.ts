@@ -43,3 +43,8 @@ export const sections = {
 } as const;
 
 export type SectionCode = keyof typeof sections;
+
+/** The part and number under which text refers to a heading; the heading itself where it is none of them. */
+export function sectionCodeOf(section: string): string {
+  return Object.entries(sections).find(([, heading]) => heading === section)?.[0] ?? section;
+}

@@ -1,11 +1,11 @@
 /** Part 2, section I-2, 延迟容忍度: which tolerance leads to which technology. Seconds. */
+import type { ClaimedTechnology } from "./technologies.ts";
 
 export interface Tolerance {
   readonly printed: string;
   /** Its unit, read as the most that is tolerated. */
   readonly limitS: number;
   /** The end of its order of magnitude: read as "some hundreds", "some tens". */
-import type { ClaimedTechnology } from "./technologies.ts";
   readonly orderEndS: number;
 }
 

@@ -20,4 +20,4 @@ export const utilities: Readonly<Record<"container" | "sandbox" | "wasm", Leaf>>
 export const utilityWeights = { performance: 0.3, security: 0.4, cost: 0.3 } as const;
 
 /** 业务需求隔离性>0.8, 业务启动频率>100次/秒, 团队Rust能力>0.6 */
-export const utilityTree = { isolation: 0.8, startsPerSecond: 100, rust: 0.6 } as const;
+export const utilityTree = { isolation: 0.8, startsPerSecond: 100, rust: 0.6 };

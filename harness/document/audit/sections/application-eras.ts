@@ -1,0 +1,29 @@
+import { typicalDensity } from "../../printed/application-eras.ts";
+import { comparisonMatrix } from "../../printed/comparison-matrix.ts";
+import { overheadComparison } from "../../printed/overhead-comparison.ts";
+import { technologies, technologyNames } from "../../printed/technologies.ts";
+import { decided } from "../item.ts";
+
+/** Part 2, section I-1, row 典型密度, against both tables of part 1. */
+export const applicationErasAudit = () =>
+  technologies.map((technology) => {
+    const here = typicalDensity[technology];
+    const others = [
+      { place: "1-II", span: comparisonMatrix[technology].density },
+      { place: "1-VII-2", span: overheadComparison[technology].density },
+    ];
+    const unlike = others.filter(({ span }) => span.low !== here.low || span.high !== here.high);
+    const holds = unlike.length === 0;
+    return decided({
+      id: `eras-density-${technology}`,
+      at: "2-I-1",
+      printed: [here.printed, ...others.map(({ place, span }) => `${place}: ${span.printed}`)].join("; "),
+      holds,
+      recomputed: holds ? "the same" : `unlike ${unlike.map(({ place }) => place).join(" and ")}`,
+      why: holds
+        ? `The density of ${technologyNames[technology]} stands three times, alike.`
+        : `The density of ${technologyNames[technology]} stands three times; ${unlike
+            .map(({ place, span }) => `${place} says ${span.printed}`)
+            .join(" and ")}, with the other two alike.`,
+    });
+  });

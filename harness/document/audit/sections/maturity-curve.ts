@@ -1,0 +1,33 @@
+import { currentPosition, drawnAt } from "../../printed/maturity-curve.ts";
+import { decided } from "../item.ts";
+import { percent } from "../number-text.ts";
+
+const adopted = ["container", "sandbox", "wasm"] as const;
+
+/** Part 2, section III-1. */
+export const maturityCurveAudit = () => {
+  const drawn = adopted.toSorted((a, b) => drawnAt[b] - drawnAt[a]);
+  const stated = adopted.toSorted((a, b) => currentPosition[b].value - currentPosition[a].value);
+  const sum = adopted.reduce((total, one) => total + currentPosition[one].value, 0);
+  return [
+    decided({
+      id: "curve-vs-position",
+      at: "2-III-1",
+      printed:
+        "the figure's WASM at 100%, 沙盒化 between 40% and 60%, 容器化 at 20%; 容器化 >70%, 沙盒化 ~25%, WASM ~5%",
+      holds: drawn.join() === stated.join(),
+      recomputed: "the reverse order",
+      why:
+        "On the figure's axis 技术渗透率, whose line ends near 2025, the order is the reverse of the one that is stated " +
+        `for 2024-2025: WASM is drawn at ${percent(drawnAt.wasm)} and stated at 5 %, containers are drawn at ${percent(drawnAt.container)} and stated above 70 %.`,
+    }),
+    decided({
+      id: "position-shares",
+      at: "2-III-1",
+      printed: adopted.map((one) => currentPosition[one].printed).join(" + "),
+      holds: sum <= 1,
+      recomputed: percent(sum),
+      why: "As shares of one market they come to 100 % with both ~ taken exactly and > at its bound, which leaves nothing for virtual machines; as adoption, where one may use several, no sum is required.",
+    }),
+  ];
+};

@@ -1,0 +1,58 @@
+/** The terminal's view of the audit: the document's sections, what follows from each printed result, and why. */
+import { type InspectColor, styleText } from "node:util";
+import { type AuditItem, type AuditVerdict, auditVerdicts } from "../document/audit/item.ts";
+import { sectionCodeOf } from "../document/printed/sections.ts";
+import type { ReportLook } from "./verdict-report.ts";
+import { wrap } from "./wrap.ts";
+
+const looks: Readonly<Record<AuditVerdict, { readonly symbol: string; readonly color: InspectColor }>> = {
+  consistent: { symbol: "✓", color: "green" },
+  inconsistent: { symbol: "✗", color: "red" },
+  underdetermined: { symbol: "?", color: "yellow" },
+};
+
+const NARROWEST = 48;
+/** Longer lines are hard to read, and what is no terminal should look the same everywhere. */
+const WIDEST = 120;
+const INDENT = "    ";
+
+const basis =
+  "What the document prints, recomputed from what it prints. Sections are named by part and number: 1-VII-2 is part 1, " +
+  "section 七, 2.";
+
+function summary(items: readonly AuditItem[]): string {
+  const counts = auditVerdicts.map(
+    (verdict) => `${items.filter((item) => item.verdict === verdict).length} ${verdict}`,
+  );
+  return `${items.length} items: ${counts.join(", ")}.`;
+}
+
+export function auditReport(items: readonly AuditItem[], { columns, color }: ReportLook): string {
+  const width = Math.min(WIDEST, Math.max(NARROWEST, columns ?? WIDEST));
+  const paint = (style: InspectColor | InspectColor[], text: string): string =>
+    color ? styleText(style, text, { validateStream: false }) : text;
+  const indented = (text: string): string[] => wrap(text, width - INDENT.length).map((line) => INDENT + line);
+
+  const block = ({ printed, recomputed, verdict, why }: AuditItem): string[] => {
+    const { symbol, color: hue } = looks[verdict];
+    const head = `${symbol} ${verdict}`;
+    const [first = "", ...rest] = wrap(`${head}: ${printed}`, width - INDENT.length);
+    return [
+      paint([hue, "bold"], head) + paint("bold", first.slice(head.length)),
+      ...rest.map((line) => paint("bold", INDENT + line)),
+      ...(recomputed === null || verdict === "consistent" ? [] : indented(`Recomputed: ${recomputed}`)),
+      ...indented(why),
+      "",
+    ];
+  };
+
+  const lines = [...Map.groupBy(items, ({ section }) => section)].flatMap(([section, those]) => {
+    const heading = section.split(" / ").slice(1).join(" / ");
+    return [
+      ...wrap(`${sectionCodeOf(section)}  ${heading}`, width).map((line) => paint("underline", line)),
+      "",
+      ...those.flatMap(block),
+    ];
+  });
+  return [...wrap(basis, width), "", ...lines, summary(items), ""].join("\n");
+}
