@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { DriverError } from "../drivers/lib/driver-error.ts";
+import { isErrno } from "../drivers/lib/errno.ts";
 import { audit } from "./commands/audit.ts";
 import { check } from "./commands/check.ts";
 import { clean } from "./commands/clean.ts";
@@ -49,6 +50,11 @@ const io: Io = {
   errColumns: process.stderr.isTTY ? process.stderr.columns : undefined,
   color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
 };
+
+// A reader that has seen enough, as in `| head`, takes nothing from the command's own work.
+process.stdout.on("error", (error) => {
+  if (!isErrno(error, "EPIPE")) throw error;
+});
 
 /** The first interrupt lets the command clean up; the second ends at once, and `sandgauge clean` does the rest. */
 function interruptSignal(): AbortSignal {
