@@ -9,10 +9,8 @@ import { execa } from "execa";
 import { isErrno } from "../../drivers/lib/errno.ts";
 import { HostError } from "../errors.ts";
 import { mounts } from "./mountinfo.ts";
+import { RUN_MARKER } from "./run-marker.ts";
 import { removeCgroupTree, removeEmptyParent, runCgroupFolders, runCgroupPath } from "./run-cgroup.ts";
-
-/** The variable that marks every process of a run. */
-export const RUN_MARKER = "SANDGAUGE_RUN";
 
 export interface Removed {
   readonly processes: number;

@@ -1,12 +1,10 @@
 /** Where the native launcher comes from: compiled once into the cache, or shipped beside its source. */
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { arch } from "node:os";
 import { join } from "node:path";
-import { execa } from "execa";
 import { cacheDir } from "../host/cache.ts";
-
-const folder = join(import.meta.dirname, "native");
 
 const compilers = ["cc", "clang", "gcc"];
 
@@ -20,6 +18,8 @@ const kinds = {
 
 export interface BuildOptions {
   readonly cache?: string;
+  /** Where the source is, and a shipped launcher may be. */
+  readonly folder?: string;
   /** With AddressSanitizer and UndefinedBehaviorSanitizer, which end it at the first error; for tests. */
   readonly sanitized?: boolean;
 }
@@ -32,22 +32,35 @@ export function shippedLauncherName(architecture: string = arch()): string {
   return `launcher-${architecture === "x64" ? "x86_64" : architecture}`;
 }
 
+interface Ended {
+  readonly failed: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Node's own, since every process that holds a launcher pays for what this file imports. */
+async function run(command: string, args: readonly string[], cwd?: string): Promise<Ended> {
+  return await new Promise((resolve) => {
+    execFile(command, args, { cwd }, (error, stdout, stderr) => resolve({ failed: error !== null, stdout, stderr }));
+  });
+}
+
 async function compilerVersion(compiler: string): Promise<string | undefined> {
-  const { stdout, failed } = await execa(compiler, ["--version"], { reject: false, stdin: "ignore" });
+  const { failed, stdout } = await run(compiler, ["--version"]);
   return failed ? undefined : stdout.split("\n")[0];
 }
 
-function sourceFiles(): string[] {
+function sourceFiles(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => /\.[ch]$/.test(name))
     .toSorted();
 }
 
 /** Everything that decides what the compiler makes. */
-function contentKey(version: string, flags: readonly string[]): string {
+function contentKey(folder: string, version: string, flags: readonly string[]): string {
   const hash = createHash("sha256");
   for (const part of [arch(), version, ...flags]) hash.update(part).update("\0");
-  for (const name of sourceFiles()) {
+  for (const name of sourceFiles(folder)) {
     hash
       .update(name)
       .update("\0")
@@ -59,25 +72,22 @@ function contentKey(version: string, flags: readonly string[]): string {
 
 /** @returns the executable's path, or what the compiler complained of. */
 async function compile(
+  folder: string,
   compiler: string,
   version: string,
   flags: readonly string[],
   cache: string,
 ): Promise<{ path: string } | { complaint: string }> {
-  const target = join(cache, "launcher", contentKey(version, flags));
+  const target = join(cache, "launcher", contentKey(folder, version, flags));
   const path = join(target, "launcher");
   if (existsSync(path)) return { path };
   mkdirSync(target, { recursive: true });
   const unfinished = join(target, `launcher.${process.pid}`);
-  const sources = sourceFiles().filter((name) => name.endsWith(".c"));
-  const { failed, stderr, shortMessage } = await execa(compiler, [...flags, "-o", unfinished, ...sources], {
-    cwd: folder,
-    reject: false,
-    stdin: "ignore",
-  });
+  const sources = sourceFiles(folder).filter((name) => name.endsWith(".c"));
+  const { failed, stderr } = await run(compiler, [...flags, "-o", unfinished, ...sources], folder);
   if (failed) {
     rmSync(target, { recursive: true, force: true });
-    return { complaint: stderr.split("\n").find((line) => line.includes("error")) ?? shortMessage ?? "it failed" };
+    return { complaint: stderr.split("\n").find((line) => line.includes("error")) ?? "it failed" };
   }
   renameSync(unfinished, path); // at once, so that another process never sees half of it
   return { path };
@@ -85,13 +95,13 @@ async function compile(
 
 /** Compiles the launcher, unless that was done before; a shipped one is taken where there is no compiler. */
 export async function buildLauncher(options: BuildOptions = {}): Promise<LauncherBinary> {
-  const { cache = cacheDir(), sanitized = false } = options;
+  const { cache = cacheDir(), folder = join(import.meta.dirname, "native"), sanitized = false } = options;
   const complaints: string[] = [];
   for (const compiler of compilers) {
     const version = await compilerVersion(compiler);
     if (version === undefined) continue;
     for (const kindFlags of sanitized ? kinds.sanitized : kinds.plain) {
-      const built = await compile(compiler, version, [...commonFlags, ...kindFlags], cache);
+      const built = await compile(folder, compiler, version, [...commonFlags, ...kindFlags], cache);
       if ("path" in built) return built;
       complaints.push(`${compiler}: ${built.complaint}`);
     }

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 import type { Readable, Writable } from "node:stream";
-import { RUN_MARKER } from "../host/leftovers.ts";
+import { RUN_MARKER } from "../host/run-marker.ts";
 import { LaunchError, launchFailure } from "./launch-error.ts";
 import { LaunchProgress } from "./launch-progress.ts";
 import { encodeClose, encodeKill, encodeStart, encodeWrite, refusal } from "./launch-request.ts";

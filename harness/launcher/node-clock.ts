@@ -7,7 +7,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { RUN_MARKER } from "../host/leftovers.ts";
+import { RUN_MARKER } from "../host/run-marker.ts";
 import { LaunchError, launchFailure } from "./launch-error.ts";
 import { LaunchProgress } from "./launch-progress.ts";
 import { refusal } from "./launch-request.ts";
@@ -42,7 +42,6 @@ class NodeLaunch implements Launch {
   #isReady = false;
   #timedOut = false;
   #firstByteNs: number | null = null;
-  #stdoutEndNs: number | null = null;
   #stdoutBytes = 0;
   #stderr = Buffer.alloc(0);
   #exit: { atNs: number; code: number | null; signal: string | null } | undefined;
@@ -149,10 +148,6 @@ class NodeLaunch implements Launch {
       this.#stdoutBytes += chunk.length;
       for (const line of this.#lines.feed(chunk)) this.#takeLine(line, atNs);
     });
-    stdout?.once("end", () => {
-      this.#stdoutEndNs = this.#sinceRequest();
-      this.#lines.end();
-    });
     stderr?.on("data", (chunk: Buffer) => {
       this.#stderr = Buffer.from(Buffer.concat([this.#stderr, chunk]).subarray(-STDERR_KEPT));
     });
@@ -167,6 +162,7 @@ class NodeLaunch implements Launch {
   }
 
   #finish(): void {
+    this.#lines.end();
     const { atNs = 0, code = null, signal = null } = this.#exit ?? {};
     const facts: ExitEvent = {
       atNs,
@@ -174,7 +170,6 @@ class NodeLaunch implements Launch {
       signal,
       timedOut: this.#timedOut,
       firstByteNs: this.#firstByteNs,
-      stdoutEndNs: this.#stdoutEndNs,
       stdoutBytes: this.#stdoutBytes,
       noiseLines: this.#lines.noise,
       stderrTail: this.#stderr.toString("utf8"),

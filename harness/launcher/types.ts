@@ -42,8 +42,6 @@ export interface ExitEvent {
   readonly signal: string | null;
   readonly timedOut: boolean;
   readonly firstByteNs: number | null;
-  /** When standard output closed; null where something still held it open at the exit. */
-  readonly stdoutEndNs: number | null;
   readonly stdoutBytes: number;
   /** Lines of standard output that were not kept: not the workload's, longer than 64 KiB, unfinished, or a flood. */
   readonly noiseLines: number;

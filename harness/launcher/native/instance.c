@@ -28,6 +28,7 @@ struct instance *instance_new(uint64_t id) {
   source_init(&instance->input, SOURCE_STDIN, instance);
   source_init(&instance->output, SOURCE_STDOUT, instance);
   source_init(&instance->errors, SOURCE_STDERR, instance);
+  instance->output_end = instance->errors_end = -1;
   counters_init(&instance->counters);
   return instance;
 }
@@ -36,6 +37,8 @@ void instance_free(struct instance *instance) {
   const struct source *sources[] = {&instance->process, &instance->input, &instance->output, &instance->errors};
   for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
     if (sources[i]->fd >= 0) close(sources[i]->fd);
+  if (instance->output_end >= 0) close(instance->output_end);
+  if (instance->errors_end >= 0) close(instance->errors_end);
   counters_close(&instance->counters);
   line_reader_free(&instance->lines);
   free(instance->tail);

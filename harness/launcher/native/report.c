@@ -54,8 +54,6 @@ void report_line(struct instance *instance, int64_t at, const char *line, size_t
 
 static int64_t timeval_ns(struct timeval time) { return (int64_t)time.tv_sec * 1000000000 + (int64_t)time.tv_usec * 1000; }
 
-static int64_t since_request(const struct instance *instance, int64_t at) { return at == 0 ? -1 : at - instance->requested; }
-
 void report_exited(struct instance *instance, int status, const struct rusage *usage) {
   announce(instance);
   begin("exited", instance);
@@ -63,8 +61,7 @@ void report_exited(struct instance *instance, int status, const struct rusage *u
   event_count("code", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
   event_count("signal", WIFSIGNALED(status) ? WTERMSIG(status) : -1);
   event_bool("timedOut", instance->timed_out);
-  event_count("firstByteNs", since_request(instance, instance->first_byte));
-  event_count("stdoutEndNs", since_request(instance, instance->output_end));
+  event_count("firstByteNs", instance->first_byte == 0 ? -1 : instance->first_byte - instance->requested);
   event_number("stdoutBytes", (int64_t)instance->output_bytes);
   event_number("noiseLines", (int64_t)instance->lines.noise);
   event_text("stderrTail", instance->tail, instance->tail_length);

@@ -17,7 +17,7 @@
 #include "cgroups.h"
 #include "clock.h"
 #include "clone3.h"
-#include "output.h"
+#include "watch.h"
 
 /*
  * How a start works. The new process shares memory and descriptor table with the launcher, which is suspended until
@@ -109,6 +109,7 @@ IN_CHILD static int child(void *argument) {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
+  if (start->argv == NULL) return 0; /* a rehearsal */
   execve(start->argv[0], start->argv, start->envp);
   return fail(birth, "exec", start->argv[0], errno);
 }
@@ -151,18 +152,18 @@ static struct spawn_failure open_streams(struct instance *instance, const struct
   int in[2] = {-1, -1}, out[2] = {-1, -1}, err[2] = {-1, -1};
   const bool opened = (!start->input_open || open_pipe(1, in) == 0) && open_pipe(0, out) == 0 && open_pipe(0, err) == 0;
   const int error = errno;
-  /* Closed by instance_free where the start fails. */
+  /* All but the child's end of its input stay open until instance_free. */
   instance->input.fd = in[1];
   instance->output.fd = out[0];
+  instance->output_end = out[1];
   instance->errors.fd = err[0];
+  instance->errors_end = err[1];
   if (opened) {
     dup2(start->input_open ? in[0] : null, STDIN_FILENO);
     dup2(out[1], STDOUT_FILENO);
     dup2(err[1], STDERR_FILENO);
   }
   close_fd(&in[0]);
-  close_fd(&out[1]);
-  close_fd(&err[1]);
   return opened ? (struct spawn_failure){0} : (struct spawn_failure){"pipe", error, start->argv[0]};
 }
 
@@ -173,21 +174,34 @@ static void take_back_streams(void) {
 }
 
 /* @returns the process id, or a negative error number */
-static pid_t clone_child(struct birth *birth, int *pidfd, int born_in) {
+static pid_t clone_child(struct birth *birth, int *pidfd, int born_in, unsigned int exit_signal) {
   const uint64_t flags = CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD;
   if (born_in >= 0) {
     struct clone_args args = {
       .flags = flags | CLONE_INTO_CGROUP,
       .pidfd = (uint64_t)(uintptr_t)pidfd,
-      .exit_signal = SIGCHLD,
+      .exit_signal = exit_signal,
       .stack = (uint64_t)(uintptr_t)child_stack,
       .stack_size = sizeof child_stack,
       .cgroup = (unsigned int)born_in,
     };
     return (pid_t)clone3_call(&args, sizeof args, child, birth);
   }
-  const pid_t pid = clone(child, child_stack + sizeof child_stack, (int)flags | SIGCHLD, birth, pidfd);
+  const pid_t pid = clone(child, child_stack + sizeof child_stack, (int)(flags | exit_signal), birth, pidfd);
   return pid < 0 ? -errno : pid;
+}
+
+/* Without a signal at its end: it is nobody's child. */
+void spawn_rehearse(void) {
+  static const struct start nothing = {0};
+  struct counters counters;
+  counters_init(&counters);
+  struct birth birth = {.start = &nothing, .counters = &counters};
+  int pidfd = -1;
+  const pid_t pid = clone_child(&birth, &pidfd, -1, 0);
+  if (pid > 0) waitpid(pid, NULL, __WALL);
+  close_fd(&pidfd);
+  counters_close(&counters);
 }
 
 /* Whether a failed clone is for the cgroup's sake (full, threaded, removed, not ours) and not for lack of something else. */
@@ -202,8 +216,10 @@ struct spawn_failure spawn(struct instance *instance, const struct start *start)
   struct spawn_failure failure = open_cgroups(&birth, &born_in, &born_in_path);
   if (failure.stage == NULL) failure = open_streams(instance, start);
   if (failure.stage == NULL) {
+    watch_begin(&instance->output, EPOLLIN);
+    watch_begin(&instance->errors, EPOLLIN);
     instance->requested = clock_ns();
-    const pid_t pid = clone_child(&birth, &instance->process.fd, born_in);
+    const pid_t pid = clone_child(&birth, &instance->process.fd, born_in, SIGCHLD);
     instance->spawned = clock_ns();
     take_back_streams();
     instance->pid = pid;

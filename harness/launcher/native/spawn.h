@@ -40,6 +40,12 @@ void spawn_without_counters(void);
 int launcher_input(void);
 int launcher_output(void);
 
+/*
+ * All of a start but the exec, untimed. The launcher comes from its sleep, its way through the kernel is no longer in
+ * any cache, and the first start after it would take 10 to 20 µs longer than one right after another.
+ */
+void spawn_rehearse(void);
+
 /* Fills pid, descriptors and times of `instance`; it is then to be entered in the tables. */
 struct spawn_failure spawn(struct instance *instance, const struct start *start);
 

@@ -41,18 +41,11 @@ static void take_line(void *context, const char *line, size_t length) {
   }
 }
 
-/* @returns bytes read, 0 where there are none, or no more */
+/* @returns bytes read; there is no end to be read, since the launcher holds the other end too */
 static size_t read_output(struct instance *instance, bool *made_ready) {
-  if (instance->output.fd < 0) return 0;
   const ssize_t got = read(instance->output.fd, chunk, sizeof chunk);
-  if (got < 0 && (errno == EAGAIN || errno == EINTR)) return 0;
   struct reading reading = {.instance = instance, .at = clock_ns()};
-  if (got <= 0) {
-    instance->output_end = reading.at;
-    line_reader_end(&instance->lines);
-    stream_close(&instance->output);
-    return 0;
-  }
+  if (got <= 0) return 0;
   if (instance->first_byte == 0) instance->first_byte = reading.at;
   instance->output_bytes += (size_t)got;
   line_reader_feed(&instance->lines, chunk, (size_t)got, take_line, &reading);
@@ -66,10 +59,9 @@ bool stream_read_output(struct instance *instance) {
   return made_ready;
 }
 
-/* What waits in a pipe, and one more: with the last byte gone, its end shows. */
 static size_t waiting_in(int fd) {
   int bytes = 0;
-  return fd >= 0 && ioctl(fd, FIONREAD, &bytes) == 0 && bytes > 0 ? (size_t)bytes + 1 : 1;
+  return fd >= 0 && ioctl(fd, FIONREAD, &bytes) == 0 && bytes > 0 ? (size_t)bytes : 0;
 }
 
 bool stream_drain_output(struct instance *instance) {
@@ -84,15 +76,9 @@ bool stream_drain_output(struct instance *instance) {
   return made_ready;
 }
 
-/* @returns bytes read, 0 where there are none, or no more */
 static size_t read_errors(struct instance *instance) {
-  if (instance->errors.fd < 0) return 0;
   const ssize_t got = read(instance->errors.fd, chunk, sizeof chunk);
-  if (got < 0 && (errno == EAGAIN || errno == EINTR)) return 0;
-  if (got <= 0) {
-    stream_close(&instance->errors);
-    return 0;
-  }
+  if (got <= 0) return 0;
   if (instance->tail == NULL) instance->tail = malloc(STDERR_TAIL);
   if (instance->tail == NULL) die("out of memory");
   const size_t added = (size_t)got < STDERR_TAIL ? (size_t)got : STDERR_TAIL;
