@@ -67,5 +67,10 @@ export function byReadings(head: ItemHead & { readings: readonly Reading[]; why?
     ...(undecided ? ["The document does not say which is meant."] : []),
     ...(head.why === undefined ? [] : [head.why]),
   ];
-  return itemOf(head, verdict, [...new Set(readings.map(({ recomputed }) => recomputed))].join(" or "), why.join(" "));
+  return itemOf(
+    head,
+    verdict,
+    [...new Set(readings.map(({ recomputed }) => recomputed))].join("; read otherwise: "),
+    why.join(" "),
+  );
 }

@@ -76,7 +76,7 @@ export const actionPlanAudit = () => {
         {
           says: "Read as the latency of instances that run already, no technology has a printed figure to choose by.",
           holds: true,
-          recomputed: "nothing",
+          recomputed: "nothing to compare with",
         },
       ],
     }),

@@ -45,7 +45,7 @@ export const businessModelsAudit = () => {
         {
           says: "Read as the efficiency of something else, there is nothing to compare it with.",
           holds: true,
-          recomputed: "nothing",
+          recomputed: "nothing to compare with",
         },
       ],
     }),

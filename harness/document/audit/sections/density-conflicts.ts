@@ -73,7 +73,7 @@ const againstMemory = (): AuditItem => {
       {
         says: "Read as another resource, or several, it is not printed elsewhere.",
         holds: true,
-        recomputed: "nothing",
+        recomputed: "nothing to compare with",
       },
     ],
     why: "单个实例资源需求 has no unit. Between virtual machines and containers 20 / 2 = 10 fits the memories, 4 to 40 times.",
