@@ -22,7 +22,8 @@ function member(name: string, mode: number, data: Uint8Array): Buffer {
     name.length + 1,
     0, // check sum: this format has none
   ];
-  const header = Buffer.from(`070701${fields.map((field) => field.toString(16).padStart(8, "0")).join("")}${name}\0`);
+  const digits = fields.map((field) => field.toString(16).toUpperCase().padStart(8, "0")).join("");
+  const header = Buffer.from(`070701${digits}${name}\0`);
   return Buffer.concat([padded(header), padded(data)]);
 }
 

@@ -29,7 +29,7 @@ export async function runUntimed(
   });
   signal.throwIfAborted();
   if (!result.failed) return;
-  const lastWords = (result.stderr || result.stdout).trim().split("\n").at(-1);
+  const lastWords = (result.stderr || result.stdout).trim().split("\n").at(-1)?.trim();
   throw new DriverError(
     target,
     "prepare",
