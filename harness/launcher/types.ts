@@ -47,7 +47,10 @@ export interface ExitEvent {
   readonly noiseLines: number;
   /** The last bytes of standard error, invalid UTF-8 replaced. */
   readonly stderrTail: string;
-  /** CPU time and largest resident set of the tree, as wait4 tells them; null on Node's clock, which cannot ask. */
+  /**
+   * CPU time and largest resident set of the tree, as wait4 tells them; null on Node's clock, which cannot ask. The
+   * set is never told smaller than the launcher's own, about 1 MiB: a process shares its memory until the exec.
+   */
   readonly userNs: number | null;
   readonly systemNs: number | null;
   readonly maxRssBytes: number | null;

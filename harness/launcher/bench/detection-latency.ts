@@ -2,10 +2,9 @@
  * (a) How late the host notices readiness: its `ready` stamp minus the workload's own, taken just before it wrote the
  * line. Holds only for workloads that read the host's CLOCK_MONOTONIC; others are named and not counted.
  */
-import { quantile } from "simple-statistics";
 import type { Launcher } from "../types.ts";
 import { type Started, startOnce, type Subject } from "./subject.ts";
-import { microseconds, table } from "./table.ts";
+import { microseconds, quantiles, table } from "./table.ts";
 
 /** Undefined where the workload's stamp does not lie within its own start, so that it reads some other clock. */
 function latencyNs({ spawn, ready }: Started): number | undefined {
@@ -30,7 +29,7 @@ export async function detectionLatency(
   const rows = [...latencies].map(([{ name }, taken]) =>
     taken.length === 0
       ? [name, "0", "its clock is not the host's", "", ""]
-      : [name, String(taken.length), ...[0.5, 0.9, 0.99].map((share) => microseconds(quantile(taken, share)))],
+      : [name, String(taken.length), ...quantiles(taken, [0.5, 0.9, 0.99]).map(microseconds)],
   );
   return table([["detection latency", "starts", "p50", "p90", "p99"], ...rows]);
 }

@@ -8,14 +8,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { quantile } from "simple-statistics";
 import { z } from "zod";
 import type { Command } from "../../../drivers/types.ts";
 import { findTool } from "../../host/tools.ts";
 import { startLauncher } from "../launcher.ts";
 import type { Launch, Launcher } from "../types.ts";
 import { programSubject, startOnce } from "./subject.ts";
-import { microseconds, table } from "./table.ts";
+import { microseconds, quantiles, table } from "./table.ts";
 
 const hyperfineExport = z.object({ results: z.tuple([z.object({ times: z.array(z.number()) })]) });
 
@@ -102,11 +101,11 @@ export async function startTimes(
     for (let block = 0; block < blocks; block++) {
       for (const [stopwatch, taken] of times) taken.push(...(await stopwatch.take(startsPerBlock)));
     }
-    const medians = [...times.values()].map((taken) => quantile(taken, 0.5));
+    const medians = [...times.values()].map((taken) => quantiles(taken, [0.5])[0]);
     const rows = [...times].map(([{ name }, taken], index) => [
       name,
       String(taken.length),
-      ...[0.1, 0.5, 0.9].map((share) => microseconds(quantile(taken, share))),
+      ...quantiles(taken, [0.1, 0.5, 0.9]).map(microseconds),
       ((medians[index] ?? Number.NaN) / (medians[0] ?? Number.NaN)).toFixed(2),
     ]);
     const missing = hyperfine === undefined ? "\nhyperfine is not on PATH." : "";

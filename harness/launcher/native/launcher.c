@@ -39,6 +39,7 @@ static struct instance *ended; /* in this round of the loop */
 static size_t ended_count;
 static bool sweep_due;
 static bool closing;
+static bool client_awake; /* it has just written */
 static int exit_status;
 static int64_t kill_grace = 10000000000; /* how long a killed process may take to go */
 
@@ -196,7 +197,9 @@ static void handle(struct source *source, uint32_t what) {
   if (source->fd < 0) return; /* closed in this round */
   switch (source->kind) {
     case SOURCE_REQUESTS:
-      if (!closing && !requests_ready() && !requests_read(source->fd)) begin_closing(0);
+      if (closing || requests_ready()) break;
+      client_awake = !requests_pending();
+      if (!requests_read(source->fd)) begin_closing(0);
       break;
     case SOURCE_EVENTS:
       if (what & (EPOLLERR | EPOLLHUP)) {
@@ -330,7 +333,8 @@ static void loop(void) {
       }
     finish_ended();
     if (asked && !closing) {
-      if (in_flight == 0) prepare_for_start();
+      if (in_flight == 0 && client_awake) prepare_for_start();
+      client_awake = false;
       serve(requests_next());
       requests_done();
     }
