@@ -17,6 +17,7 @@ import { investmentsAudit } from "./audit/sections/investments.ts";
 import { kuasarAudit } from "./audit/sections/kuasar.ts";
 import { lotkaVolterraAudit } from "./audit/sections/lotka-volterra.ts";
 import { maturityCurveAudit } from "./audit/sections/maturity-curve.ts";
+import { mindMapAudit } from "./audit/sections/mind-map.ts";
 import { networkValueAudit } from "./audit/sections/network-value.ts";
 import { optionAudit } from "./audit/sections/option.ts";
 import { outlookAudit } from "./audit/sections/outlook.ts";
@@ -40,6 +41,7 @@ import { utilityAudit } from "./audit/sections/utility.ts";
 const inOrder: readonly (() => AuditItem[])[] = [
   technicalLayersAudit,
   comparisonMatrixAudit,
+  mindMapAudit,
   kuasarAudit,
   overheadComparisonAudit,
   roadmapAudit,

@@ -54,5 +54,5 @@ export function auditReport(items: readonly AuditItem[], { columns, color }: Rep
       ...those.flatMap(block),
     ];
   });
-  return [...wrap(basis, width), "", ...lines, summary(items), ""].join("\n");
+  return [...wrap(basis, width), "", ...lines, ...wrap(summary(items), width), ""].join("\n");
 }

@@ -34,7 +34,7 @@ function howFarOff(value: number, result: Figure): string {
       ? `${short(100 * Math.abs(difference))} percentage points`
       : asPrinted(Math.abs(difference), result, 2);
   const factor = result.value / value;
-  const isNotable = factor > NOTABLE_FACTOR || (factor > 0 && factor < 1 / NOTABLE_FACTOR);
+  const isNotable = Number.isFinite(factor) && (factor > NOTABLE_FACTOR || (factor > 0 && factor < 1 / NOTABLE_FACTOR));
   const times = isNotable ? `, ${short(factor)} times what follows` : "";
   return `The printed figure is ${amount} ${difference > 0 ? "more" : "less"}${times}.`;
 }

@@ -15,7 +15,7 @@ export interface LotkaVolterra {
 }
 
 /** @throws RangeError where the system's parts do not fit each other */
-export function mustBeSystem({ growth, capacity, interaction }: LotkaVolterra): void {
+function mustBeSystem({ growth, capacity, interaction }: LotkaVolterra): void {
   const size = growth.length;
   mustBe(
     capacity.length === size && interaction.length === size && interaction.every((row) => row.length === size),

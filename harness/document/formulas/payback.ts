@@ -2,6 +2,9 @@
 import { mustBe } from "./must-be.ts";
 import type { Investment } from "./net-present-value.ts";
 
+/** What is still owed by rounding alone, as a share of the investment. */
+const ROUNDING = 1e-12;
+
 /**
  * Years, with the flow of a year spread evenly over it; Infinity where the flows never pay it back.
  * @param rate per year, at which flows are discounted to time 0; 0 for the simple payback. Above −1.
@@ -13,7 +16,7 @@ export function paybackYears({ initial, cashFlows }: Investment, rate = 0): numb
   let owed = initial;
   for (const [index, flow] of cashFlows.entries()) {
     const paid = flow / (1 + rate) ** (index + 1);
-    if (paid >= owed) return owed <= 0 ? index : index + owed / paid;
+    if (paid >= owed - ROUNDING * initial) return owed <= 0 ? index : index + Math.min(1, owed / paid);
     owed -= paid;
   }
   return owed <= 0 ? cashFlows.length : Infinity;

@@ -8,7 +8,7 @@ export const scenarioChains = [
 ] as const;
 
 /** Only in 2027, and only in 2030. */
-export const blockchain2027 = figure("80%");
+const blockchain2027 = figure("80%");
 export const iot2030 = figure("90%");
 
 /** 爆发优先级, with the share of 2027 of the scenario that each names; Web 应用 has no figure. */
