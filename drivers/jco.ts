@@ -5,15 +5,12 @@
  *
  * As `jco run --sandbox` does it (jco's src/cmd/run.ts): no folder, no variable of the host's environment.
  */
-import { readFileSync } from "node:fs";
-import { mkdir, realpath, symlink, writeFile } from "node:fs/promises";
-import { findPackageJSON } from "node:module";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { z } from "zod";
 import type { BuiltWorkload } from "../workloads/types.ts";
 import { requireArtefact } from "./lib/artefact.ts";
 import { derivedFolder } from "./lib/derived-folder.ts";
-import { DriverError } from "./lib/driver-error.ts";
+import { findJco, REINSTALL, WASI_SHIM } from "./lib/jco-package.ts";
 import { singleProcess } from "./lib/single-process.ts";
 import { probeByTrial } from "./lib/trial.ts";
 import { runUntimed } from "./lib/untimed-command.ts";
@@ -21,12 +18,9 @@ import type { Availability, Driver, DriverContext, PreparedWorkload } from "./ty
 
 const NAME = "jco";
 const START_LIMIT_MS = 10_000;
-const JCO = "@bytecodealliance/jco";
-const SHIM = "@bytecodealliance/preview2-shim";
-const REMEDY = "Install this package's dependencies anew: npm ci.";
 
-const RUN_SCRIPT = `import { _setArgs, _setCwd, _setEnv } from "${SHIM}/cli";
-import { _setPreopens } from "${SHIM}/filesystem";
+const RUN_SCRIPT = `import { _setArgs, _setCwd, _setEnv } from "${WASI_SHIM}/cli";
+import { _setPreopens } from "${WASI_SHIM}/filesystem";
 _setArgs(["workload"]);
 _setCwd(undefined);
 _setEnv({});
@@ -35,34 +29,6 @@ const { run } = await import("./workload.js");
 run.run();
 process.exit(0);
 `;
-
-const packageSchema = z.object({ version: z.string(), bin: z.object({ jco: z.string() }) });
-
-interface Jco {
-  readonly version: string;
-  readonly program: string;
-  /** The WASI implementation that this jco depends on, wherever npm put it. */
-  readonly shimFolder: string;
-}
-
-/** @throws DriverError where the package is not installed. */
-async function findJco(): Promise<Jco> {
-  const manifest = findPackage(JCO, import.meta.url);
-  const { version, bin } = packageSchema.parse(JSON.parse(readFileSync(manifest, "utf8")));
-  const shimFolder = await realpath(dirname(findPackage(SHIM, manifest)));
-  return { version, program: join(dirname(manifest), bin.jco), shimFolder };
-}
-
-function findPackage(name: string, from: string): string {
-  let manifest: string | undefined;
-  try {
-    manifest = findPackageJSON(name, from);
-  } catch (cause) {
-    throw new DriverError(NAME, "prepare", `There is no package ${name}.`, REMEDY, { cause });
-  }
-  if (manifest === undefined) throw new DriverError(NAME, "prepare", `Package ${name} has no package.json.`, REMEDY);
-  return manifest;
-}
 
 async function probe(
   _variant: string | undefined,
@@ -75,7 +41,7 @@ async function probe(
     return await prepare(undefined, workload, context);
   }
   const trial = await probeByTrial(prepareKnown, context, START_LIMIT_MS);
-  if (!trial.ready) return { status: "missing", reason: trial.reason, remedy: trial.remedy ?? REMEDY };
+  if (!trial.ready) return { status: "missing", reason: trial.reason, remedy: trial.remedy ?? REINSTALL };
   const { node, v8 } = process.versions;
   return { status: "ready", versions: { jco, node, v8 } };
 }
@@ -93,9 +59,9 @@ async function prepare(
     const transpile = ["transpile", component.path, "--out-dir", temporary, "--name", "workload", "--quiet"];
     const doing = `Transpiling ${workload.manifest.name}`;
     await runUntimed(NAME, doing, [process.execPath, jco.program, ...transpile], signal);
-    const scope = join(temporary, "node_modules", dirname(SHIM));
+    const scope = join(temporary, "node_modules", dirname(WASI_SHIM));
     await mkdir(scope, { recursive: true });
-    await symlink(jco.shimFolder, join(temporary, "node_modules", SHIM));
+    await symlink(jco.shimFolder, join(temporary, "node_modules", WASI_SHIM));
     await writeFile(join(temporary, "package.json"), JSON.stringify({ type: "module" }));
     await writeFile(join(temporary, "run.js"), RUN_SCRIPT);
   });

@@ -4,11 +4,12 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { arch } from "node:os";
 import { join } from "node:path";
 import { execa, ExecaError } from "execa";
 import { z } from "zod";
+import { findJco } from "../drivers/lib/jco-package.ts";
 import { nearestName } from "../harness/nearest-name.ts";
 import { HostError, UsageError } from "../harness/errors.ts";
 import type { Artefact, ArtefactKind, BuiltWorkload, WorkloadManifest } from "./types.ts";
@@ -107,12 +108,10 @@ async function compilerVersion(): Promise<string | undefined> {
 
 /** The WASI 0.2 component: the module behind jco's adapter from preview 1. */
 async function makeComponent(wasm: Artefact, cache: string): Promise<Artefact> {
-  const jco = await import("@bytecodealliance/jco");
-  const adapter = await readFile(jco.preview1AdapterCommandPath());
-  const path = join(cache, "workloads", `component-${sha256(wasm.sha256, adapter).slice(0, 16)}`, "component.wasm");
+  const jco = await findJco();
+  const path = join(cache, "workloads", `component-${sha256(wasm.sha256, jco.version).slice(0, 16)}`, "component.wasm");
   return await once(path, async (temporary) => {
-    const component = await jco.componentNew(await readFile(wasm.path), [["wasi_snapshot_preview1", adapter]]);
-    await writeFile(temporary, component);
+    await execa(process.execPath, [jco.program, "new", wasm.path, "--wasi-command", "--output", temporary]);
   });
 }
 

@@ -1,0 +1,66 @@
+/**
+ * `npm run bench`: what the harness itself costs, side by side in one run. Figures of a loaded machine say nothing.
+ */
+import { join } from "node:path";
+import { drivers, targetsOf } from "../drivers/index.ts";
+import type { PreparedWorkload } from "../drivers/types.ts";
+import { buildWorkload } from "../workloads/build.ts";
+import { openRunScope, type RunScope } from "./host/run-scope.ts";
+import { detectionLatency } from "./launcher/bench/detection-latency.ts";
+import { heldMemory } from "./launcher/bench/held-memory.ts";
+import { sampleRate } from "./launcher/bench/sample-rate.ts";
+import { startTimes } from "./launcher/bench/start-time.ts";
+import { programSubject, type Subject } from "./launcher/bench/subject.ts";
+import { startLauncher } from "./launcher/launcher.ts";
+
+/** Targets whose detection latency is shown: no sandbox, one that is slow to start, one that is quick. */
+const shown = ["process", "runc", "wasmtime/aot"];
+
+async function prepareAll(scope: RunScope): Promise<Map<string, PreparedWorkload>> {
+  const workload = await buildWorkload("noop", { cache: scope.context.cacheDir });
+  const prepared = new Map<string, PreparedWorkload>();
+  for (const { name, driver, variant } of targetsOf(drivers)) {
+    if (!shown.includes(name)) continue;
+    const availability = await driver.probe(variant, workload, scope.context);
+    if (availability.status === "missing") console.log(`${name}: ${availability.reason}`);
+    else prepared.set(name, await driver.prepare(variant, workload, scope.context));
+  }
+  return prepared;
+}
+
+function subjectOf([name, prepared]: readonly [string, PreparedWorkload]): Subject {
+  let made = 0;
+  return {
+    name,
+    async create() {
+      const instance = await prepared.createInstance(`b${made++}`);
+      return { command: instance.command, destroy: async () => await instance.destroy() };
+    },
+  };
+}
+
+async function bench(scope: RunScope): Promise<void> {
+  const prepared = await prepareAll(scope);
+  const subjects = [...prepared].map(subjectOf);
+  const hold = await buildWorkload("hold", { cache: scope.context.cacheDir });
+  const noop = await buildWorkload("noop", { cache: scope.context.cacheDir });
+  const kind = process.arch === "arm64" ? "arm64" : "x86_64";
+  const [noopFile = "", holdFile = ""] = [noop, hold].map(({ artefacts }) => artefacts[kind]?.path);
+  const noopCommand = { argv: [noopFile], env: {} } as const;
+  const holdCommand = { argv: [holdFile], env: {} } as const;
+
+  const launcher = await startLauncher({ runId: scope.runId, cgroupFolders: scope.launcherCgroups });
+  console.log(`${await detectionLatency(launcher, subjects, 1000)}\n`);
+  await launcher.close();
+  console.log(`${await startTimes(noopCommand, holdCommand, { blocks: 10, startsPerBlock: 100, held: 2000 })}\n`);
+  console.log(`${await sampleRate(programSubject("process", noopCommand), 10_000)}\n`);
+  console.log(await heldMemory(holdCommand, [1, 2000], [join(import.meta.dirname, "measure/run.ts")]));
+  for (const each of prepared.values()) await each[Symbol.asyncDispose]();
+}
+
+const scope = openRunScope();
+try {
+  await bench(scope);
+} finally {
+  await scope.close();
+}
