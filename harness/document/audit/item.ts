@@ -2,7 +2,8 @@
 import { type SectionCode, sections } from "../printed/sections.ts";
 
 /**
- * `consistent`: what is printed follows from what is printed. `inconsistent`: it does not, under any reasonable reading.
+ * `consistent`: what is printed follows from what is printed. `inconsistent`: it does not, under any reasonable reading
+ * of the words and with the inputs as printed; whether digits that are not printed could account for it is said beside.
  * `underdetermined`: an input is missing, or two reasonable readings disagree and the document does not choose.
  */
 export const auditVerdicts = ["consistent", "inconsistent", "underdetermined"] as const;

@@ -32,7 +32,7 @@ const resultsOf = (row: InvestmentRow): AuditItem[] => {
       printed: `${name}: IRR ${row.irr.printed}`,
       result: row.irr,
       formula: (...cells) => internalRateOfReturn(investment(cells[0] ?? 0, cells[1] ?? 0)),
-      shown: `The rate at which ${cashFlow.printed} a year for 5 years are worth ${initial.printed.slice(1)}, which is the IRR,`,
+      shown: `IRR, the rate at which 5 years of ${cashFlow.printed} are worth ${initial.printed.slice(1)},`,
     }),
     recomputed({
       ...item,
