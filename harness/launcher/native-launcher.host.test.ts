@@ -141,6 +141,27 @@ describe.each(kinds)("$name", ({ sanitized }) => {
     expect(await linesOf(launcher.launch(request(["state"])))).toContain("@fd 2");
   });
 
+  test("goes on when it has run out of descriptors", async () => {
+    const limited = join(folder, `limited-${sanitized}`);
+    writeFileSync(limited, `#!/bin/sh\nulimit -n 64\nexec ${launcherPath} "$@"\n`);
+    chmodSync(limited, 0o755);
+    const launcher = await start({}, limited);
+    const launches = Array.from({ length: 30 }, () =>
+      launcher.launch(request(["hold"], { stdin: "open", awaits: "ready" })),
+    );
+    const ready = await Promise.all(launches.map((launch) => launch.ready));
+    const failed = launches.filter((_, index) => ready[index] === null);
+    expect(failed.length).toBeGreaterThan(0);
+    expect(failed.length).toBeLessThan(30);
+    for (const launch of failed) {
+      await expect(launch.exited).rejects.toMatchObject({ remedy: expect.stringContaining("ulimit -n") });
+    }
+    for (const launch of launches) launch.closeInput();
+    const ends = await Promise.allSettled(launches.map((launch) => launch.exited));
+    expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(30 - failed.length);
+    expect((await launcher.launch(request(["ready"])).exited).code).toBe(0);
+  });
+
   test("does not grow with what a process floods it with", async () => {
     const launcher = await start();
     const pid = await launcherPid(launcher);
