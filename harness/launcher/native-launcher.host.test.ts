@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -189,6 +189,12 @@ describe.each(kinds)("$name", ({ sanitized }) => {
     const launcher = await start();
     const limit = readFileSync("/proc/self/limits", "utf8").match(/^Max open files +(\S+)/m)?.[1];
     expect(await linesOf(launcher.launch(request(["state"])))).toContain(`@files ${limit}`);
+  });
+
+  test("keeps its own way of being scheduled from what it starts", async () => {
+    const launcher = await start();
+    const lines = await linesOf(launcher.launch(request(["state"])));
+    expect(lines).toEqual(expect.arrayContaining(["@policy 0", `@nice ${getPriority()}`]));
   });
 
   describe("what is left behind", () => {

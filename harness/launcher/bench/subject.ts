@@ -8,7 +8,7 @@ export interface Subject {
   readonly create: () => Promise<Startable>;
 }
 
-export interface Startable {
+interface Startable {
   readonly command: Command;
   readonly destroy: () => Promise<void>;
 }

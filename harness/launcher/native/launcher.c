@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +18,7 @@
 #include "instance.h"
 #include "orphans.h"
 #include "output.h"
+#include "promptness.h"
 #include "report.h"
 #include "requests.h"
 #include "spawn.h"
@@ -308,16 +308,6 @@ static void take_arguments(int argc, char **argv) {
   }
 }
 
-/*
- * The client has just written its request and is not asleep yet. Where it shares a CPU with the start that it has asked
- * for, its last steps would be part of what is timed.
- */
-static void prepare_for_start(void) {
-  const int64_t end = clock_ns() + 50000;
-  while (clock_ns() < end) sched_yield();
-  spawn_rehearse();
-}
-
 static void loop(void) {
   struct epoll_event batch[BATCH];
   while (!closing || instance_count() > abandoned) {
@@ -333,7 +323,7 @@ static void loop(void) {
       }
     finish_ended();
     if (asked && !closing) {
-      if (in_flight == 0 && client_awake) prepare_for_start();
+      if (in_flight == 0 && client_awake) spawn_rehearse();
       client_awake = false;
       serve(requests_next());
       requests_done();
@@ -348,6 +338,7 @@ int main(int argc, char **argv) {
   output_open(launcher_output());
   take_arguments(argc, argv);
   open_signals();
+  promptness_ask();
   orphans_open();
   counters_probe();
   open_watches();

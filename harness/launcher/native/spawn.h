@@ -41,8 +41,9 @@ int launcher_input(void);
 int launcher_output(void);
 
 /*
- * All of a start but the exec, untimed. The launcher comes from its sleep, its way through the kernel is no longer in
- * any cache, and the first start after it would take 10 to 20 µs longer than one right after another.
+ * All of a start but the exec, untimed, before the first start that is asked for. The launcher comes from its sleep and
+ * its way through the kernel is no longer in any cache; and the client, which has just written its request, gets the
+ * time to fall asleep. Either would add 10 to 20 µs to what is timed.
  */
 void spawn_rehearse(void);
 
