@@ -34,7 +34,7 @@ async function shipWorkloads(): Promise<void> {
 
 async function shipLauncher(): Promise<void> {
   const { path } = await buildLauncher();
-  if (path !== undefined) cpSync(path, join(dist, "harness/launcher", shippedLauncherName()));
+  if (path !== undefined) cpSync(path, join(dist, "harness/launcher/native", shippedLauncherName()));
 }
 
 rmSync(dist, { recursive: true, force: true });
