@@ -14,7 +14,7 @@ export type Layer = "runtime" | "containerd" | "cri" | "docker" | "kubernetes";
  * How to start a tool: an executable and the leading arguments that come before the tool's own
  * (a private dynamic loader, for instance). Never a shell string.
  */
-export type ToolCommand = readonly [executable: string, ...leadingArguments: string[]];
+type ToolCommand = readonly [executable: string, ...leadingArguments: string[]];
 
 export interface Tool {
   readonly command: ToolCommand;
@@ -92,7 +92,7 @@ export interface BilledProcess {
   readonly component: Component;
 }
 
-export interface BilledCgroup {
+interface BilledCgroup {
   /** Absolute folder of the cgroup in one hierarchy. */
   readonly folder: string;
   readonly component: Component;

@@ -25,7 +25,7 @@ export interface Series {
 }
 
 /** Nanoseconds after `requested`; absent where the event did not happen. */
-export interface SampleEvents {
+interface SampleEvents {
   readonly spawnedNs?: number;
   readonly firstByteNs?: number;
   readonly readyNs?: number;
