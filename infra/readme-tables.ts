@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isStartClaim } from "../harness/document/claim.ts";
 import { claims } from "../harness/document/claims/index.ts";
 import { isPlainStart } from "../harness/document/evidence.ts";
 import { judge } from "../harness/document/judge.ts";
@@ -15,11 +16,11 @@ import { withGeneratedParts } from "./generated-parts.ts";
 const readme = join(import.meta.dirname, "..", "README.md");
 const [run, ...options] = process.argv.slice(2);
 if (run === undefined) throw new Error("Name the folder of a run: node infra/readme-tables.ts results/….");
-const { series } = readRuns([run]);
+const { startup } = readRuns([run]);
 const before = readFileSync(readme, "utf8");
 const after = withGeneratedParts(before, {
-  startup: startupTable(series.filter(isPlainStart)),
-  verdicts: verdictTable(judge(claims, series)),
+  startup: startupTable(startup.filter(isPlainStart)),
+  verdicts: verdictTable(judge(claims.filter(isStartClaim), startup)),
 });
 if (!options.includes("--check")) {
   writeFileSync(readme, after);

@@ -1,6 +1,7 @@
 /** `sandgauge report`: one document from one or more runs of a host. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
+import { isStartClaim } from "../document/claim.ts";
 import { claims } from "../document/claims/index.ts";
 import { judge } from "../document/judge.ts";
 import { type ExitCode, exitCode, messageOf, UsageError } from "../errors.ts";
@@ -46,9 +47,9 @@ Exit status: 0 done, 2 wrong usage or results that cannot be read.`,
     }
     if (positionals.length === 0)
       throw new UsageError("report", "No run is named.", "Name the folder that run printed.");
-    const { series, warnings } = readRuns(positionals);
+    const { startup, warnings } = readRuns(positionals);
     for (const warning of warnings) io.err(`${printable(warning)}\n`);
-    const text = markdownReport(positionals.map(readRun), series, judge(claims, series));
+    const text = markdownReport(positionals.map(readRun), startup, judge(claims.filter(isStartClaim), startup));
     if (values.out === undefined) io.out(text);
     else {
       try {

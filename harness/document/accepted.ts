@@ -14,6 +14,8 @@ export function acceptedBy(bound: Bound): Accepted {
       return { low: bound.low, high: bound.high };
     case "below":
       return { low: -Infinity, high: bound.limit, highOpen: true };
+    case "at-least":
+      return { low: bound.least, high: Infinity };
     case "level":
       return { low: bound.low, high: bound.high, highOpen: true };
     case "order-of-magnitude":
@@ -23,6 +25,9 @@ export function acceptedBy(bound: Bound): Accepted {
     case "ordering":
       // The ratio of the claimed faster to the other.
       return { low: -Infinity, high: 1, highOpen: true };
+    case "denser":
+      // The ratio of the claimed denser to the other.
+      return { low: 1, high: Infinity, lowOpen: true };
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Layer } from "../../drivers/types.ts";
 import type { StartupSeries } from "../records/startup-series.ts";
 import { acceptedBy, placeOf } from "./accepted.ts";
-import type { Bound, Claim } from "./claim.ts";
+import type { Bound, Claim, ClaimedMetric, StartBound } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import { CONFIDENCE, type Measured } from "./measurement.ts";
 import { medianOf } from "./median-start.ts";
@@ -12,16 +12,23 @@ import { sideWords } from "./side-words.ts";
 import type { ObservedUnit, TargetVerdict } from "./verdict.ts";
 
 /** Bounds that one series can meet by itself. */
-export type OwnBound = Exclude<Bound, { kind: "ordering" }>;
+export type OwnBound = Exclude<StartBound, { kind: "ordering" }>;
 
-export function unitOf(bound: Bound): ObservedUnit {
+const units: Readonly<Record<Exclude<ClaimedMetric, "startup">, ObservedUnit>> = {
+  "startup-cycles": "cycles",
+  memory: "bytes",
+  density: "instances",
+  "performance-loss": "share",
+  isolation: "facts",
+};
+
+export function unitOf({ metric, bound }: Claim): ObservedUnit {
+  if (metric !== "startup") return bound.kind === "denser" ? "ratio" : units[metric];
   switch (bound.kind) {
     case "range":
     case "below":
     case "level":
       return "ns";
-    case "order-of-magnitude":
-      return "cycles";
     case "probability":
       return "probability";
     case "ordering":
@@ -58,6 +65,7 @@ function openForEmulation(measured: Measured, bound: OwnBound, { accelerated }: 
 
 /** Layers that a request to the key's layer goes through on its way down. */
 const layersBelow: Readonly<Record<Layer, readonly Layer[]>> = {
+  "in-process": [],
   runtime: [],
   containerd: ["runtime"],
   cri: ["containerd", "runtime"],

@@ -2,7 +2,7 @@
 import type { StartupSeries } from "../records/startup-series.ts";
 import type { Interval } from "../stats/quantile-interval.ts";
 import { caveats } from "./caveats.ts";
-import type { Bound, Claim } from "./claim.ts";
+import { type Bound, type Claim, isStartClaim, type StartClaim } from "./claim.ts";
 import { because, counted, listed, rolledUp } from "./conclude.ts";
 import { type Evidence, plainStarts } from "./evidence.ts";
 import { hullOf } from "./hull.ts";
@@ -24,7 +24,7 @@ function claimVerdict(
   const counting = counted(targets);
   return {
     claim,
-    unit: unitOf(claim.bound),
+    unit: unitOf(claim),
     observed: hullOf(counting.map(pointOf)),
     interval: hullOf(counting.map(({ interval }) => interval)),
     samples: evidence.reduce((sum, { series }) => sum + series.readyNs.length, 0),
@@ -39,7 +39,12 @@ function unmeasured(claim: Claim, technologies: readonly string[]): ClaimVerdict
   return claimVerdict(claim, "unmeasured", [why], [], []);
 }
 
-function judgeByTarget(claim: Claim, bound: OwnBound, starts: readonly Evidence[]): ClaimVerdict {
+/** Of metrics that runs do not record yet. */
+function notRecorded(claim: Claim): ClaimVerdict {
+  return claimVerdict(claim, "unmeasured", [`Nothing in these results measures ${claim.metric}.`], [], []);
+}
+
+function judgeByTarget(claim: StartClaim, bound: OwnBound, starts: readonly Evidence[]): ClaimVerdict {
   const evidence = starts.filter(({ series }) => series.technology === claim.technology);
   if (evidence.length === 0) return unmeasured(claim, [claim.technology]);
   const targets = evidence.map((one) => judgeTarget(claim, bound, one));
@@ -64,7 +69,7 @@ function pairsListed(pairs: readonly PairVerdict[]): string {
  * pair that can be compared holds and each technology has at least one.
  */
 function judgeOrdering(
-  claim: Claim,
+  claim: StartClaim,
   bound: Extract<Bound, { kind: "ordering" }>,
   starts: readonly Evidence[],
 ): ClaimVerdict {
@@ -110,9 +115,10 @@ function judgeOrdering(
 /** @param all every series of the runs that are judged; which of them are evidence is decided here. */
 export function judge(claims: readonly Claim[], all: readonly StartupSeries[]): ClaimVerdict[] {
   const starts = plainStarts(all);
-  return claims.map((claim) =>
-    claim.bound.kind === "ordering"
+  return claims.map((claim) => {
+    if (!isStartClaim(claim)) return notRecorded(claim);
+    return claim.bound.kind === "ordering"
       ? judgeOrdering(claim, claim.bound, starts)
-      : judgeByTarget(claim, claim.bound, starts),
-  );
+      : judgeByTarget(claim, claim.bound, starts);
+  });
 }

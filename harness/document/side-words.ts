@@ -1,4 +1,4 @@
-import type { Bound } from "./claim.ts";
+import type { Claim } from "./claim.ts";
 import type { Side } from "./verdict.ts";
 
 interface SideWords {
@@ -8,7 +8,7 @@ interface SideWords {
 }
 
 /** What it means that an observation lies below or above a bound. */
-export function sideWords(bound: Bound, side: Side): SideWords {
+export function sideWords(bound: Claim["bound"], side: Side): SideWords {
   switch (bound.kind) {
     case "range":
     case "below":
@@ -26,5 +26,13 @@ export function sideWords(bound: Bound, side: Side): SideWords {
       return { word: "too seldom in time", sentence: "A smaller share of starts is in time than claimed." };
     case "ordering":
       return { word: "slower", sentence: "The other way round: it starts slower." };
+    case "at-least":
+      return { word: "fewer", sentence: "The whole interval is less than claimed." };
+    case "denser":
+      return { word: "sparser", sentence: "The other way round: fewer fit." };
+    case "boundary":
+      return { word: "otherwise", sentence: "A fact of the boundary is not as claimed." };
+    case "no-weaker":
+      return { word: "weaker", sentence: "It lets through what the other holds back." };
   }
 }

@@ -10,8 +10,11 @@ import type { Claim } from "./claim.ts";
 export const verdicts = ["supported", "contradicted", "inconclusive", "not-comparable", "unmeasured"] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** Of observed values and intervals. `ratio`: median over median. */
-export type ObservedUnit = "ns" | "cycles" | "probability" | "ratio";
+/**
+ * Of observed values and intervals. `ratio`: of one technology's figure to the other's. `share`: of the baseline's work.
+ * `facts`: no quantity, so that nothing is observed in it.
+ */
+export type ObservedUnit = "ns" | "cycles" | "probability" | "ratio" | "bytes" | "instances" | "share" | "facts";
 
 /** Where a contradicted claim's figure lies: the observation is below or above it. */
 export type Side = "below" | "above";

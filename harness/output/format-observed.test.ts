@@ -18,6 +18,14 @@ test.each<[number, ObservedUnit, string]>([
   [0, "ratio", "0×"],
   [4321, "ratio", "4321×"],
   [Infinity, "ratio", "∞"],
+  [3_214_000, "bytes", "3.21 MB"],
+  [999_960, "bytes", "1,000 kB"],
+  [-512, "bytes", "-512 B"],
+  [0, "bytes", "0 B"],
+  [Infinity, "bytes", "∞"],
+  [100_000, "instances", "100,000"],
+  [0.0534, "share", "5.3 %"],
+  [-0.004, "share", "-0.4 %"],
 ])("%d %s is %s", (value, unit, text) => {
   expect(formatObserved(value, unit)).toBe(text);
 });

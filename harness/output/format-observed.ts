@@ -16,6 +16,20 @@ export function formatShare(share: number): string {
   return `${Math.min(99.99, Math.max(0.01, 100 * share)).toFixed(2)} %`;
 }
 
+/** Decimal, as the document counts: `3.21 MB`. */
+function formatBytes(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  const size = Math.abs(bytes);
+  const power = size < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(size) / 3));
+  const amount = (bytes / 1000 ** power).toLocaleString("en-US", { maximumSignificantDigits: 3 });
+  return `${amount} ${units[power]}`;
+}
+
+/** Of any size and sign. */
+function formatPercent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
 function formatRatio(ratio: number): string {
   const decimals = ratio > 0 ? Math.max(0, 2 - Math.floor(Math.log10(ratio))) : 0;
   return `${ratio.toFixed(Math.min(decimals, 4))}×`;
@@ -32,6 +46,14 @@ export function formatObserved(value: number, unit: ObservedUnit): string {
       return formatShare(value);
     case "ratio":
       return formatRatio(value);
+    case "bytes":
+      return formatBytes(value);
+    case "instances":
+      return Math.round(value).toLocaleString("en-US");
+    case "share":
+      return formatPercent(value);
+    case "facts":
+      return String(value);
   }
 }
 

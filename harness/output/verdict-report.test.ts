@@ -29,7 +29,7 @@ test("tells claim, figure, observations and reason", async () => {
 test("says when nothing was measured", () => {
   const report = verdictReport(judge(claims, []), { columns: 100, color: false });
   expect(report).toMatch(/· unmeasured: A Kata sandbox starts in 200 to 500 milliseconds\.\n {4}Printed: 200-500毫秒/);
-  expect(report).toMatch(/14 claims: 14 unmeasured\.\n$/);
+  expect(report.endsWith(`\n${claims.length} claims: ${claims.length} unmeasured.\n`)).toBe(true);
 });
 
 test.each([48, 80, 110, 140, 300])("no line is wider than a terminal of %d columns", (columns) => {

@@ -65,6 +65,10 @@ const rowMeanings: Readonly<Record<ObservedUnit, string>> = {
   cycles: "target, layer, median cycles, their 95 % interval, starts",
   probability: "target, layer, share in time, its 95 % bounds, starts",
   ratio: "pair, layer, ratio of median starts, its 95 % interval, starts",
+  bytes: "target, layer, bytes of one more instance, their 95 % interval, samples",
+  instances: "target, layer, instances, their interval, ramps",
+  share: "target, layer, share lost, its 95 % interval, samples",
+  facts: "target, layer, –, –, probes",
 };
 
 function summary(judged: readonly ClaimVerdict[]): string {

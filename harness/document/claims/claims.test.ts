@@ -1,6 +1,22 @@
 import { expect, test } from "vitest";
 import { acceptedBy } from "../accepted.ts";
+import { boundaryFacts, type Claim } from "../claim.ts";
+import { typicalDensity } from "../printed/application-eras.ts";
+import { comparisonMatrix } from "../printed/comparison-matrix.ts";
+import type { Span } from "../printed/figure.ts";
+import { kuasar } from "../printed/kuasar.ts";
+import { overheadComparison } from "../printed/overhead-comparison.ts";
+import { sections } from "../printed/sections.ts";
+import { technologies } from "../printed/technologies.ts";
 import { claims } from "./index.ts";
+
+type Quantity = Exclude<Claim, { metric: "isolation" }>;
+
+function quantity(id: string): Quantity {
+  const claim = claims.find((one) => one.id === id);
+  if (claim === undefined || claim.metric === "isolation") throw new Error(`no quantity is claimed by ${id}`);
+  return claim;
+}
 
 test("every claim can be named by its id", () => {
   expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
@@ -23,7 +39,53 @@ test.each([
   ["contract-startup-container", "∀t, P(t < 1000ms) > 0.95", 0.95, Infinity],
   ["theorem-1-startup", "启动时间(WASM) < 启动时间(T)", -Infinity, 1],
 ])("%s is printed as %s and read as %d to %d", (id, printed, low, high) => {
-  const claim = claims.find((one) => one.id === id);
-  expect(claim?.printed).toBe(printed);
-  expect(claim && acceptedBy(claim.bound)).toMatchObject({ low, high });
+  const claim = quantity(id);
+  expect(claim.printed).toBe(printed);
+  expect(acceptedBy(claim.bound)).toMatchObject({ low, high });
+});
+
+const SECOND = 1e9;
+const MB = 1e6;
+
+/** Each table of the document that stands as printed data too, with what its figures are multiplied by. */
+const tables: readonly (readonly [string, Span | undefined, number])[] = technologies.flatMap((technology) => [
+  [`matrix-startup-${technology}`, comparisonMatrix[technology].startS, SECOND],
+  [`matrix-memory-${technology}`, comparisonMatrix[technology].memoryMb, MB],
+  [`matrix-density-${technology}`, comparisonMatrix[technology].density, 1],
+  [`matrix-loss-${technology}`, comparisonMatrix[technology].loss, 1],
+  [`overhead-startup-${technology}`, overheadComparison[technology].startS, SECOND],
+  [`overhead-memory-${technology}`, overheadComparison[technology].memoryMb, MB],
+  [`overhead-density-${technology}`, overheadComparison[technology].density, 1],
+  [`era-density-${technology}`, typicalDensity[technology], 1],
+]);
+
+test.each([...tables, ["kuasar-density", kuasar.density, 1] as const])(
+  "%s is what its table prints",
+  (id, cell, unit) => {
+    const claim = quantity(id);
+    const { low, high } = acceptedBy(claim.bound);
+    // A word, which has no figure in the table.
+    if (cell === undefined) return expect(claim.printed).toBe("接近原生");
+    expect(claim.printed).toContain(cell.printed);
+    expect(Math.max(0, low)).toBeCloseTo(cell.low * unit, 6);
+    if (cell.high === Infinity) expect(high).toBe(Infinity);
+    else expect(high / unit).toBeCloseTo(cell.high, 9);
+  },
+);
+
+test("claims stand in the order of the document, below its headings", () => {
+  const codes = claims.map(({ section }) =>
+    Object.values(sections).findIndex((heading) => section.startsWith(heading)),
+  );
+  expect(codes).not.toContain(-1);
+  expect(codes).toEqual(codes.toSorted((a, b) => a - b));
+});
+
+test("a boundary names facts that are known, and at least one", () => {
+  const bounds = claims.flatMap(({ bound }) => (bound.kind === "boundary" ? [bound.expects] : []));
+  expect(bounds).not.toHaveLength(0);
+  for (const expects of bounds) {
+    expect(Object.keys(expects)).not.toHaveLength(0);
+    expect(boundaryFacts).toEqual(expect.arrayContaining(Object.keys(expects)));
+  }
 });

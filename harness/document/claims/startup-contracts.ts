@@ -1,7 +1,8 @@
 /** Part 3, section VI-2: performance contracts. */
 import type { Claim } from "../claim.ts";
+import { sections } from "../printed/sections.ts";
 
-const section = "虚拟化 →WASM 技术演进的形式化论证框架 / 六、架构决策的形式化验证（TLA+规范） / 2. 性能契约形式化";
+const section = sections["3-VI-2"];
 
 const reading =
   "As printed, ∀t binds the very variable whose distribution P speaks of, which says nothing; read as: of all starts, " +

@@ -1,8 +1,8 @@
 /** Part 3, section III-1: the formal definitions, each with the CPU cycles of a start. */
 import type { Claim } from "../claim.ts";
+import { sections } from "../printed/sections.ts";
 
-const section =
-  "虚拟化 →WASM 技术演进的形式化论证框架 / 三、形式化论证框架（基于 λ 演算与进程代数） / 1. 应用架构形式化定义";
+const section = sections["3-III-1"];
 
 const reading =
   "An order of magnitude, O(10^k), is read as [10^(k-½), 10^(k+½)). Cycles are work done by CPUs, not time that passes: " +

@@ -1,4 +1,7 @@
-/** The document's headings, by part and number: what an item of the audit belongs to, and how text refers to it. */
+/**
+ * The document's headings, by part and number: what a claim, an entry of the register or an item of the audit belongs
+ * to, and how text refers to it.
+ */
 
 const parts = {
   1: "虚拟化 → 容器化 → 沙盒化 →WASM：软件架构的演进与多维分析",
@@ -6,13 +9,20 @@ const parts = {
   3: "虚拟化 →WASM 技术演进的形式化论证框架",
 } as const;
 
-/** Every section with a figure, an order or a comparison that the audit can redo, in the order of the document. */
+/**
+ * Every section that states a figure, an order or a comparison of startup, memory, density, performance, isolation,
+ * cost, adoption, value or investment, in the order of the document.
+ */
 export const sections = {
   "1-I": `${parts[1]} / 一、技术层次体系架构（四层演进模型）`,
   "1-II": `${parts[1]} / 二、多维技术对比矩阵`,
+  "1-III-1": `${parts[1]} / 三、业务应用架构映射关系 / 1. 技术层 → 架构层映射`,
+  "1-IV": `${parts[1]} / 四、知识图谱构建`,
   "1-V": `${parts[1]} / 五、思维导图全景架构`,
+  "1-VI-2": `${parts[1]} / 六、核心架构模型论证 / 2. C4 模型适配性分析`,
   "1-VII-1": `${parts[1]} / 七、性能与效率实证数据 / 1. Kuasar 沙箱管理器性能表现`,
   "1-VII-2": `${parts[1]} / 七、性能与效率实证数据 / 2. 各技术层开销对比`,
+  "1-VIII": `${parts[1]} / 八、演进路径与决策树`,
   "1-X": `${parts[1]} / 十、实施路线图`,
   "2-I-1": `${parts[2]} / 一、应用架构演进分析（四层穿透模型） / 1. 应用层穿透式演进矩阵`,
   "2-I-2": `${parts[2]} / 一、应用架构演进分析（四层穿透模型） / 2. 应用启动范式迁移`,
@@ -21,6 +31,7 @@ export const sections = {
   "2-III-1": `${parts[2]} / 三、未来趋势预测模型 / 1. 技术成熟度 S 曲线模型`,
   "2-III-2": `${parts[2]} / 三、未来趋势预测模型 / 2. 驱动力-阻力矩阵（预测 2026-2030）`,
   "2-IV-1": `${parts[2]} / 四、未来架构模型推演 / 1. 2026 年主流架构模型：混合沙箱中台`,
+  "2-IV-2": `${parts[2]} / 四、未来架构模型推演 / 2. 2028 年颠覆模型：WASM 原生云`,
   "2-V-1": `${parts[2]} / 五、业务场景演进预测 / 1. 场景化渗透率预测（2025-2030）`,
   "2-V-2": `${parts[2]} / 五、业务场景演进预测 / 2. 商业模式颠覆预测`,
   "2-VI": `${parts[2]} / 六、决策树与行动建议`,

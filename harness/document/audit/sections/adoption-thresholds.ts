@@ -1,5 +1,5 @@
 import { adoption, growthThreshold } from "../../printed/adoption.ts";
-import { toolchainThreshold } from "../../printed/drivers.ts";
+import { breakthroughs, toolchainThreshold } from "../../printed/drivers.ts";
 import { drawnAt } from "../../printed/maturity-curve.ts";
 import { iot2030, scenarioChains } from "../../printed/scenario-adoption.ts";
 import { byReadings, decided, open } from "../item.ts";
@@ -30,6 +30,23 @@ export const adoptionThresholdsAudit = () => {
       printed: "WASM 预计 2026 年 Q2 突破 E(t) > 0.5",
       recomputed: `from ${wasm.maturity} to 0.5`,
       missing: "how E(t) grows, and of when 当前值 is",
+    }),
+    byReadings({
+      id: "threshold-vs-breakthrough",
+      at,
+      printed: `WASM: 2026 年 Q2 指数增长期; 2-III-2 破局时间点: ${breakthroughs.wasm.printed}`,
+      readings: [
+        {
+          says: "Read as one turning point, it stands twice, a quarter apart.",
+          holds: false,
+          recomputed: "a quarter apart",
+        },
+        {
+          says: "Read as the ecosystem's threshold and the market's breakthrough after it, they follow each other.",
+          holds: true,
+          recomputed: "possible",
+        },
+      ],
     }),
     decided({
       id: "forecast-vs-ten-percent",

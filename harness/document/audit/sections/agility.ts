@@ -1,6 +1,6 @@
 import { releaseCycleS, rollback, turningPointPerHour } from "../../printed/agility.ts";
 import { comparisonMatrix } from "../../printed/comparison-matrix.ts";
-import { decided } from "../item.ts";
+import { byReadings, decided } from "../item.ts";
 
 /** Part 2, section II-2. */
 export const agilityAudit = () => {
@@ -23,6 +23,24 @@ export const agilityAudit = () => {
       holds: columns.every((column) => rollback[column] === comparisonMatrix[column].startS.printed),
       recomputed: "the same",
       why: "If a rollback is a start of the older version, it takes what 1-II gives as the start, and it does.",
+    }),
+    byReadings({
+      id: "agility-languages",
+      at: "2-II-2",
+      printed:
+        "多语言混编成本: 高, 中, 极低; 1-VI-2: 语言生态限制（Rust/C++/Go）; 1-II 生态兼容: 完整 OS, Linux 应用, 需编译到 Wasm",
+      readings: [
+        {
+          says: "Read as what it costs to run services in any language, WASM, which takes three languages, is said to cost least, and virtual machines, which take all, most.",
+          holds: false,
+          recomputed: "the reverse order",
+        },
+        {
+          says: "Read as calls between languages within one program, modules of the languages that compile to it may cost least.",
+          holds: true,
+          recomputed: "possible",
+        },
+      ],
     }),
   ];
 };

@@ -1,8 +1,8 @@
 import { costRatioBounds } from "../../formulas/total-cost.ts";
 import { developerEfficiency } from "../../printed/agility.ts";
 import { businessModels } from "../../printed/business-models.ts";
-import { costCoefficients } from "../../printed/total-cost.ts";
-import { byReadings, open } from "../item.ts";
+import { costCoefficients, retailCase } from "../../printed/total-cost.ts";
+import { byReadings, decided, open } from "../item.ts";
 import { percent, short } from "../number-text.ts";
 import { recomputed } from "../recompute.ts";
 
@@ -12,6 +12,8 @@ const at = "2-V-2";
 export const businessModelsAudit = () => {
   const { availability, costReduction, efficiencyFactor } = businessModels;
   const ratio = costRatioBounds(costCoefficients.vm, costCoefficients.wasm);
+  const fromMachines = costRatioBounds(costCoefficients.vm, costCoefficients.container);
+  const left = (1 - costReduction.value) / (1 - retailCase.costReduction.value);
   const developers = 1 + developerEfficiency.wasm.value;
   return [
     recomputed({
@@ -31,6 +33,14 @@ export const businessModelsAudit = () => {
       recomputed: `${percent(1 - ratio.high)} to ${percent(1 - ratio.low)} less`,
       missing: "the prices per instance-hour and per call, and how much is called",
       why: "By the TCO coefficients WASM costs that much less than virtual machines, whatever the costs: 90 % is possible.",
+    }),
+    decided({
+      id: "pricing-vs-case",
+      at,
+      printed: `虚拟化 → WASM: 成本 ${costReduction.printed}; 2-II-1 容器 → WASM: TCO 降低 ${retailCase.costReduction.printed}`,
+      holds: left >= fromMachines.low && left <= fromMachines.high,
+      recomputed: `containers at ${percent(left)} of virtual machines`,
+      why: `If both are the total cost, containers cost 0.1 / 0.33 = ${percent(left)} of virtual machines. The TCO coefficients allow ${percent(fromMachines.low)} to ${percent(fromMachines.high)}: just so where nearly all cost is infrastructure.`,
     }),
     byReadings({
       id: "efficiency-factor",

@@ -1,8 +1,11 @@
 import { costRatioBounds } from "../../formulas/total-cost.ts";
+import { comparisonMatrix } from "../../printed/comparison-matrix.ts";
 import { overheadComparison } from "../../printed/overhead-comparison.ts";
 import { costCoefficients, retailCase } from "../../printed/total-cost.ts";
 import { byReadings, decided, open } from "../item.ts";
 import { percent, short } from "../number-text.ts";
+import { withinLevel } from "../same-statement.ts";
+import { span } from "../../printed/figure.ts";
 
 const at = "2-II-1";
 
@@ -12,6 +15,8 @@ export const casesAudit = () => {
   const { container, wasm } = overheadComparison;
   const ratio = costRatioBounds(costCoefficients.container, costCoefficients.wasm);
   const leastFactor = wasm.density.low / container.density.high;
+  const leastByMatrix = comparisonMatrix.wasm.density.low / comparisonMatrix.container.density.high;
+  const inSeconds = (start: typeof startBeforeMs) => span(start.printed, start.value / 1000, start.value / 1000);
   const byCoefficients = costCoefficients.container.density / costCoefficients.wasm.density;
   const isPossible = 1 - costReduction.value >= ratio.low && 1 - costReduction.value <= ratio.high;
   return [
@@ -22,6 +27,14 @@ export const casesAudit = () => {
       holds: densityFactor.value >= leastFactor,
       recomputed: `${short(leastFactor)} times or more`,
       why: `100,000 or more over at most ${container.density.high} is at least ${short(leastFactor)}: the case is at the least that the list allows.`,
+    }),
+    decided({
+      id: "case-density-vs-matrix",
+      at,
+      printed: `函数实例密度提升 ${densityFactor.printed}; 1-II: ${comparisonMatrix.wasm.density.printed} over ${comparisonMatrix.container.density.printed}`,
+      holds: densityFactor.value >= leastByMatrix,
+      recomputed: `${short(leastByMatrix)} times or more`,
+      why: `100,000 or more over at most ${comparisonMatrix.container.density.high} is at least ${short(leastByMatrix)}.`,
     }),
     byReadings({
       id: "case-density-vs-coefficients",
@@ -49,6 +62,22 @@ export const casesAudit = () => {
       holds: startBeforeMs.value / 1000 >= container.startS.low,
       recomputed: "1000 ms or more",
       why: "A cold start with all that belongs to it took 200 ms less than the least that the overhead list gives for a container's start alone.",
+    }),
+    withinLevel({
+      id: "case-start-vs-matrix-container",
+      at,
+      here: inSeconds(startBeforeMs),
+      level: comparisonMatrix.container.startS,
+      elsewhere: "1-II",
+      of: "start of containers in seconds",
+    }),
+    withinLevel({
+      id: "case-start-vs-matrix-wasm",
+      at,
+      here: inSeconds(startAfterMs),
+      level: comparisonMatrix.wasm.startS,
+      elsewhere: "1-II",
+      of: "start of WASM in seconds",
     }),
     byReadings({
       id: "case-start-wasm",

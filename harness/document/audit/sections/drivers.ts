@@ -1,5 +1,7 @@
 import { sumToOne } from "../../formulas/weighted-sum.ts";
+import { comparisonMatrix } from "../../printed/comparison-matrix.ts";
 import { breakthroughs, driverWeights, toolchainThreshold } from "../../printed/drivers.ts";
+import { overheadComparison } from "../../printed/overhead-comparison.ts";
 import { byReadings, decided, open } from "../item.ts";
 
 /** Part 2, section III-2. */
@@ -23,6 +25,23 @@ export const driversAudit = () => {
       printed: `当工具链完善度>${toolchainThreshold.toolchain.printed}，WASM 将突破 ${toolchainThreshold.adoption.printed}渗透率`,
       missing:
         "how 工具链完善度 is measured, where it is today, and how adoption depends on it (the growth model has E(t) instead)",
+    }),
+    byReadings({
+      id: "zero-latency-start",
+      at: "2-III-2",
+      printed: `零延迟启动; 1-II: ${comparisonMatrix.wasm.startS.printed}; 1-VII-2: ${overheadComparison.wasm.startS.printed}`,
+      readings: [
+        {
+          says: "Read as it stands, a start takes no time, and the matrix says milliseconds.",
+          holds: comparisonMatrix.wasm.startS.low === 0,
+          recomputed: "1 ms or more",
+        },
+        {
+          says: "Read as a start that nobody notices, milliseconds are.",
+          holds: true,
+          recomputed: "possible",
+        },
+      ],
     }),
     byReadings({
       id: "breakthroughs-vs-eras",

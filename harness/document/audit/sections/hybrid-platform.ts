@@ -1,8 +1,10 @@
 import { costRatioBounds } from "../../formulas/total-cost.ts";
+import { typicalDensity } from "../../printed/application-eras.ts";
 import { hybridPlatform } from "../../printed/hybrid-platform.ts";
 import { overheadComparison } from "../../printed/overhead-comparison.ts";
-import { costCoefficients } from "../../printed/total-cost.ts";
-import { open } from "../item.ts";
+import { costCoefficients, retailCase } from "../../printed/total-cost.ts";
+import { kuasar } from "../../printed/kuasar.ts";
+import { byReadings, decided, open } from "../item.ts";
 import { percent } from "../number-text.ts";
 
 const at = "2-IV-1";
@@ -25,6 +27,19 @@ export const hybridPlatformAudit = () => {
         `With 100,000 WASM sandboxes or ${sandbox.density.high} lightweight ones on a whole node (1-VII-2), 50,000 instances ` +
         `need about ${percent(leastWasmShare, 2)} of the node for WASM, and less where more than 100,000 fit.`,
     }),
+    byReadings({
+      id: "platform-density-vs-kuasar",
+      at,
+      printed: `Kuasar Manager: 密度: ${density.printed}; 1-VII-1: ${kuasar.density.printed}; 2-I-1 (2025+): ${typicalDensity.wasm.printed}`,
+      readings: [
+        {
+          says: "Read as what a node with Kuasar holds, half of what 1-VII-1 gives it today is the value of 2026.",
+          holds: density.value >= kuasar.density.low,
+          recomputed: "100,000 or more",
+        },
+        { says: "Read as a mix of kinds on one node, fewer fit.", holds: true, recomputed: "possible" },
+      ],
+    }),
     open({
       id: "platform-latency",
       at,
@@ -39,6 +54,14 @@ export const hybridPlatformAudit = () => {
       recomputed: `up to ${percent(1 - ratio.low)} less`,
       missing: "the mix, and against which platform the cost falls",
       why: "By the TCO coefficients a platform of containers that becomes all WASM saves 25 % to 96.7 %, one with a mix less.",
+    }),
+    decided({
+      id: "platform-cost-vs-case",
+      at,
+      printed: `资源成本: ${costReduction.printed}; 2-II-1: TCO 降低 ${retailCase.costReduction.printed}`,
+      holds: costReduction.value <= retailCase.costReduction.value,
+      recomputed: `${retailCase.costReduction.printed} or less`,
+      why: "A platform that keeps containers and sandboxes beside WASM saves no more than the case that moved to WASM altogether, if both are of the same cost.",
     }),
   ];
 };

@@ -3,11 +3,38 @@ import { adoptionAfter } from "../../formulas/adoption.ts";
 import { adoption } from "../../printed/adoption.ts";
 import { steadyState } from "../../printed/lotka-volterra.ts";
 import { iot2030, scenarioChains } from "../../printed/scenario-adoption.ts";
+import { technologyNames } from "../../printed/technologies.ts";
 import { stationary2030 } from "../../printed/transition-matrix.ts";
-import { decided, open } from "../item.ts";
+import { type AuditItem, byReadings, decided, open } from "../item.ts";
 import { percent } from "../number-text.ts";
 
 const at = "3-V-1";
+
+/** The forecast of the adoption model for 2030 against the two models that share one market out. */
+const againstAdoption = (technology: "container" | "sandbox"): AuditItem => {
+  const { growth, capacity, maturity, share2025 } = adoption[technology];
+  const after = (ripeness: number): number => adoptionAfter(share2025.value, { growth, capacity }, ripeness, 5);
+  const [here, there] =
+    technology === "container" ? [steadyState[0], stationary2030[1]] : [steadyState[1], stationary2030[2]];
+  const range = `${percent(after(maturity))} to ${percent(after(1))}`;
+  return byReadings({
+    id: `shares-2030-adoption-${technology}`,
+    at,
+    printed: `${technologyNames[technology]} in 2030: ${here.printed}; 3-II-2: ${there.printed}; 3-II-1: r, K, E, ${share2025.printed} in 2025`,
+    readings: [
+      {
+        says: `Read as one share, the adoption model leads it from ${share2025.printed} in 2025 to ${range} in 2030, from E as it is to E = 1 at once: it does not fall, and both other models have less.`,
+        holds: here.value >= after(maturity) && there.value >= after(maturity),
+        recomputed: range,
+      },
+      {
+        says: "Read as adoption, where one may use several, beside shares of one market, they are different quantities.",
+        holds: true,
+        recomputed: "nothing to compare with",
+      },
+    ],
+  });
+};
 
 /** Part 3, section V-1: what is printed for 2030, here and elsewhere. */
 export const sharesOf2030Audit = () => {
@@ -47,6 +74,8 @@ export const sharesOf2030Audit = () => {
       missing: "E(t) from 2025 to 2030",
       why: `The adoption model leads WASM from 12 % in 2025 to ${after(maturity)} in 2030 if E stays, and to ${after(1)} if E is 1 at once; both figures lie between.`,
     }),
+    againstAdoption("container"),
+    againstAdoption("sandbox"),
     open({
       id: "shares-2030-scenarios",
       at,

@@ -1,3 +1,4 @@
+import { costCoefficients } from "../../printed/total-cost.ts";
 import { overheadComparison } from "../../printed/overhead-comparison.ts";
 import { startCycles } from "../../printed/start-cycles.ts";
 import { technologyNames } from "../../printed/technologies.ts";
@@ -48,5 +49,22 @@ export const startCyclesAudit = () => [
     holds: false,
     recomputed: "a path through the runtime's flaws",
     why: "A flaw of the runtime is a path for a program that uses it, so the risk that part 2 names and a boundary that no program can pass cannot both be.",
+  }),
+  byReadings({
+    id: "attack-path-vs-risk",
+    at,
+    printed: `¬ 攻击路径(P→W), 不可绕过; 2-II-1 风险系数: WASM=${costCoefficients.wasm.risk}`,
+    readings: [
+      {
+        says: "Read as the risk of attacks from inside, a boundary that no program passes has none, and the coefficient is not 0.",
+        holds: costCoefficients.wasm.risk === 0,
+        recomputed: "0",
+      },
+      {
+        says: "Read as all losses of security, those that are no matter of the boundary remain.",
+        holds: true,
+        recomputed: "possible",
+      },
+    ],
   }),
 ];

@@ -1,10 +1,10 @@
 import { overheadComparison } from "../../printed/overhead-comparison.ts";
 import { tolerances } from "../../printed/start-paradigms.ts";
-import { byReadings } from "../item.ts";
+import { type AuditItem, byReadings } from "../item.ts";
 import { seconds } from "../number-text.ts";
 
-/** Part 2, section I-2: whether what a tolerance leads to starts within it. */
-export const startParadigmsAudit = () =>
+/** Whether what a tolerance leads to starts within it. */
+const toleranceItems = (): AuditItem[] =>
   (["container", "sandbox", "wasm"] as const).map((technology) => {
     const { printed, limitS, orderEndS } = tolerances[technology];
     const start = overheadComparison[technology].startS;
@@ -23,3 +23,27 @@ export const startParadigmsAudit = () =>
           : [reading(limitS, "an amount"), reading(orderEndS, "an order of magnitude")],
     });
   });
+
+const idleCost = (): AuditItem => {
+  const { memoryMb } = overheadComparison.wasm;
+  return byReadings({
+    id: "idle-cost-vs-memory",
+    at: "2-I-2",
+    printed: `零空闲成本; 1-VII-2: ${memoryMb.printed}`,
+    readings: [
+      {
+        says: "Read as instances that wait for a call, each of them holds its memory, below 1 MB and above nothing.",
+        holds: memoryMb.high === 0,
+        recomputed: "above zero",
+      },
+      {
+        says: "Read as instances that exist during a call only, there is nothing idle but the machine itself.",
+        holds: true,
+        recomputed: "possible",
+      },
+    ],
+  });
+};
+
+/** Part 2, section I-2. */
+export const startParadigmsAudit = () => [...toleranceItems(), idleCost()];

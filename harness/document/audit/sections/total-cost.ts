@@ -9,24 +9,30 @@ import { short } from "../number-text.ts";
 
 const at = "2-II-1";
 
+const tables = {
+  density: { place: "1-VII-2", name: "the overhead list", columns: overheadComparison },
+  matrix: { place: "1-II", name: "the matrix", columns: comparisonMatrix },
+} as const;
+
 /** Whether a density coefficient is one over how much denser the tables of part 1 make the technology. */
-const coefficient = (technology: "container" | "sandbox" | "wasm"): AuditItem => {
-  const density = overheadComparison[technology].density;
-  const vm = overheadComparison.vm.density;
+const coefficient = (technology: "container" | "sandbox" | "wasm", table: keyof typeof tables): AuditItem => {
+  const { place, name, columns } = tables[table];
+  const density = columns[technology].density;
+  const vm = columns.vm.density;
   const low = densityFactor(density.low, vm.high);
   const high = density.high / vm.low;
   const printed = costCoefficients[technology].density;
   const factor = densityFactor(costCoefficients.vm.density, printed);
   const range = Number.isFinite(high) ? `${short(low)} to ${short(high)} times` : `${short(low)} times or more`;
   return byReadings({
-    id: `coefficient-vs-density-${technology}`,
+    id: `coefficient-vs-${table}-${technology}`,
     at,
-    printed: `密度系数 ${printed}; 1-VII-2: ${density.printed} over ${vm.printed}`,
+    printed: `密度系数 ${printed}; ${place}: ${density.printed} over ${vm.printed}`,
     readings: [
       {
         says:
           `Read as its name says, one over the density, the coefficient makes ${technologyNames[technology]} ` +
-          `${short(factor)} times as dense as virtual machines; the overhead list makes it ${range}.`,
+          `${short(factor)} times as dense as virtual machines; ${name} makes it ${range}.`,
         holds: factor >= low && factor <= high,
         recomputed: range,
       },
@@ -47,7 +53,10 @@ export const totalCostAudit = () => {
   const weak = technologies.filter((technology) => comparisonMatrix[technology].boundary.startsWith("弱"));
   const riskiest = technologies.toSorted((a, b) => costCoefficients[b].risk - costCoefficients[a].risk)[0];
   return [
-    ...(["container", "sandbox", "wasm"] as const).map(coefficient),
+    ...(["container", "sandbox", "wasm"] as const).flatMap((technology) => [
+      coefficient(technology, "density"),
+      coefficient(technology, "matrix"),
+    ]),
     decided({
       id: "coefficients-cheapest",
       at,

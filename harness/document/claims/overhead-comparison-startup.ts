@@ -1,8 +1,8 @@
-/** Part 1, section VII-2: the YAML list of each technology's overhead. */
+/** Part 1, section VII-2, the keys 启动. */
 import type { Claim } from "../claim.ts";
+import { sections } from "../printed/sections.ts";
 
-const section =
-  "虚拟化 → 容器化 → 沙盒化 →WASM：软件架构的演进与多维分析 / 七、性能与效率实证数据 / 2. 各技术层开销对比";
+const section = sections["1-VII-2"];
 const settledBy = "The median of serial starts with a warm page cache, from the request to the workload's ready line.";
 
 const MS = 1e6;

@@ -1,7 +1,8 @@
-/** Part 1, section II: the table that compares four technologies. */
+/** Part 1, section II, row 启动时间. */
 import type { Claim } from "../claim.ts";
+import { sections } from "../printed/sections.ts";
 
-const section = "虚拟化 → 容器化 → 沙盒化 →WASM：软件架构的演进与多维分析 / 二、多维技术对比矩阵";
+const section = sections["1-II"];
 const settledBy = "The median of serial starts with a warm page cache, from the request to the workload's ready line.";
 
 const SECOND = 1e9;
