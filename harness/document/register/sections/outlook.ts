@@ -1,0 +1,74 @@
+import { external, figures, type RegisterEntry } from "../entry.ts";
+
+const at = "2-VII";
+
+/** Part 2, section VII. */
+export const outlookRegister: readonly RegisterEntry[] = [
+  external({
+    id: "risk-lock-in",
+    at,
+    place: "反趋势因素, 生态锁定",
+    of: ["container"],
+    topic: "cost",
+    printed: "Docker 生态庞大，迁移成本高",
+    needs: "What migrations from Docker have cost",
+  }),
+  external({
+    id: "risk-skills",
+    at,
+    place: "反趋势因素, 人才缺口 and 调试困难",
+    of: ["wasm"],
+    topic: "adoption",
+    printed: "Rust/C++ WASM 开发者不足 … WASM 符号表与 Profiling 工具链不成熟",
+    needs: "Vacancies for such developers, and what debuggers and profilers support",
+  }),
+  external({
+    id: "risk-attack-surface",
+    at,
+    place: "反趋势因素, 安全疑虑",
+    of: ["wasm"],
+    topic: "isolation",
+    printed: "新攻击面（WASM 运行时漏洞）",
+    audit: ["no-attack-path", "tla-vs-risks"],
+    needs: "Published flaws of WebAssembly runtimes by which a module got out",
+  }),
+  external({
+    id: "response-risk",
+    at,
+    place: "应对策略, 混合架构",
+    topic: "cost",
+    printed: "Kubernetes 统一编排，降低切换风险",
+    needs: "What migrations with and without one orchestrator have cost, the failed ones included",
+  }),
+  external({
+    id: "outlook-containers",
+    at,
+    place: "核心结论",
+    of: ["container"],
+    topic: "adoption",
+    printed: "未来 5 年，容器不会消失",
+    bound: figures("years", "5"),
+    audit: ["containers-stay"],
+    needs: "Adoption of containers over the five years",
+  }),
+  external({
+    id: "outlook-new-workloads",
+    at,
+    place: "核心结论",
+    of: ["wasm"],
+    topic: "adoption",
+    printed: "WASM 将吞噬80%以上的新增轻量计算 场景",
+    bound: figures("share", "80%"),
+    audit: ["new-workloads"],
+    needs: "What of the new lightweight workloads of each year runs on WebAssembly",
+  }),
+  external({
+    id: "outlook-functions-first",
+    at,
+    place: "核心结论",
+    of: ["wasm", "container"],
+    topic: "adoption",
+    printed: "函数优先，容器为 辅",
+    needs: "What those who followed it gained over those who did not",
+  }),
+];
