@@ -26,7 +26,7 @@ import type { Asset, Availability, Driver, DriverContext, PreparedWorkload, Tool
 const NAME = "qemu";
 
 /** What Firecracker's specification gives its microVM; a distribution's kernel boots in it with room to spare. */
-const MEMORY = "128M";
+const MEMORY_MEBIBYTES = 128;
 
 /** On the CPU a boot takes 0.1 to 1 s, a few seconds where the host is itself a guest. What takes this long hangs. */
 const KVM_LIMIT_MS = 10_000;
@@ -166,7 +166,7 @@ function prepareWith(accelerator: Accelerator["name"], boot: Boot): PreparedWork
     M: machine.type,
     accel: accelerator,
     cpu: accelerator === "kvm" ? "host" : machine.emulatedCpu,
-    m: MEMORY,
+    m: `${MEMORY_MEBIBYTES}M`,
     display: "none",
     serial: "stdio",
     kernel: boot.kernelPath,
@@ -175,7 +175,8 @@ function prepareWith(accelerator: Accelerator["name"], boot: Boot): PreparedWork
   };
   const flags = ["-nodefaults", "-no-user-config", "-no-reboot"];
   const pairs = Object.entries(options).flatMap(([name, value]) => [`-${name}`, value]);
-  return singleProcess(boot.binary.sha256, { argv: [...tool.command, ...flags, ...pairs], env: {} }, "vmm");
+  const command = { argv: [...tool.command, ...flags, ...pairs], env: {} } as const;
+  return singleProcess(boot.binary.sha256, command, "vmm", MEMORY_MEBIBYTES * 1024 * 1024);
 }
 
 type Accelerator =

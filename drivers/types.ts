@@ -7,8 +7,11 @@ import type { BuiltWorkload } from "../workloads/types.ts";
 /** The document's class of a target; `process` is the baseline without isolation. */
 export type Technology = "process" | "vm" | "container" | "sandbox" | "wasm";
 
-/** What the request goes through. Numbers of two layers are never compared unlabelled. */
-export type Layer = "runtime" | "containerd" | "cri" | "docker" | "kubernetes";
+/**
+ * What the request goes through. Numbers of two layers are never compared unlabelled. `in-process`: a call in a process
+ * that already runs and holds other instances too, so that isolation is by the language runtime only.
+ */
+export type Layer = "in-process" | "runtime" | "containerd" | "cri" | "docker" | "kubernetes";
 
 /**
  * How to start a tool: an executable and the leading arguments that come before the tool's own
@@ -90,6 +93,8 @@ export type Component = string;
 export interface BilledProcess {
   readonly pid: number;
   readonly component: Component;
+  /** Size of the one mapping in it that is a guest's memory; absent where it holds none. */
+  readonly guestRamBytes?: number;
 }
 
 interface BilledCgroup {
@@ -139,4 +144,50 @@ export interface Driver {
   probe(variant: string | undefined, workload: BuiltWorkload, context: DriverContext): Promise<Availability>;
   /** @throws DriverError naming phase, fact and remedy. */
   prepare(variant: string | undefined, workload: BuiltWorkload, context: DriverContext): Promise<PreparedWorkload>;
+}
+
+/** A process that holds many instances; each of them is a call in it, and nothing that the kernel knows of. */
+export type EmbeddingProcess = Pick<Instance, "id" | "command" | "processes" | "destroy">;
+
+/** A workload made ready for one arm. */
+export interface PreparedEmbedding extends AsyncDisposable {
+  /** SHA-256 of the compiled module. */
+  readonly artefactSha256: string;
+  /**
+   * How many instances one process can be asked to hold: what it reserved for, or what its address space and mappings
+   * have been seen to bear. More are spread over more processes.
+   */
+  readonly instancesPerProcess: number;
+  /** A program that speaks the embedding protocol on its standard streams and holds no instance yet. */
+  createProcess(id: string): Promise<EmbeddingProcess>;
+}
+
+/**
+ * A runtime used as a library, in a host program of ours: for what a sandbox costs where no process is made for it.
+ * Never part of a startup run.
+ *
+ * The embedding protocol, by lines. The program says `@ready <monotonic ns>` once engine and module are loaded. Then it
+ * is asked, one thing at a time, and ends with its input:
+ * - `instantiate <n>`: n instances more, each with a store and a memory of its own, each run to the end of its `_start`
+ *   with no input. Any number of `@instantiated {"live":L,"instantiateNs":[…],"startNs":[…]}` (each instance's
+ *   instantiation alone, and the run of its `_start`), then `@done {"live":L}`.
+ * - `tell <i> <line>`: instance i's `answer` is called with that line as its input. What it said: `@pong <line>`.
+ * - `tell-all <line>`: the same for all that live. `@told {"live":L,"answered":A}`, A of them with the line as it was.
+ *
+ * `@failed {"live":L,"error":"…"}` ends a request that could not be met, in the runtime's own words; the program lives
+ * on with the L instances that it has.
+ */
+export interface Embedding {
+  /** Kebab-case, as in the file's name. */
+  readonly name: string;
+  readonly technology: "wasm";
+  readonly layer: "in-process";
+  /** The arms: ways of use that decide how many instances fit, and what each costs. */
+  readonly variants: readonly string[];
+  /** One sentence for `doctor` and the README. */
+  readonly description: string;
+  /** Really starts a process with one instance of `workload` and has it answer; leaves nothing behind. */
+  probe(variant: string, workload: BuiltWorkload, context: DriverContext): Promise<Availability>;
+  /** @throws DriverError naming phase, fact and remedy. */
+  prepare(variant: string, workload: BuiltWorkload, context: DriverContext): Promise<PreparedEmbedding>;
 }

@@ -6,8 +6,14 @@ import { billProcesses, processTree } from "./process-tree.ts";
  * an instance, so there is nothing to remove but the launcher's own process.
  *
  * @param component what that process is billed to.
+ * @param guestRamBytes size of the mapping in it that is a guest's memory, where it holds one.
  */
-export function singleProcess(artefactSha256: string, command: Command, component: Component): PreparedWorkload {
+export function singleProcess(
+  artefactSha256: string,
+  command: Command,
+  component: Component,
+  guestRamBytes?: number,
+): PreparedWorkload {
   return {
     artefactSha256,
     async createInstance(id) {
@@ -15,7 +21,8 @@ export function singleProcess(artefactSha256: string, command: Command, componen
         id,
         command,
         async processes(pid) {
-          return billProcesses(processTree(pid), () => component);
+          const billed = billProcesses(processTree(pid), () => component);
+          return guestRamBytes === undefined ? billed : billed.map((one) => ({ ...one, guestRamBytes }));
         },
         async cgroups() {
           return [];

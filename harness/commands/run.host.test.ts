@@ -8,7 +8,7 @@ import { cacheDir } from "../host/cache.ts";
 import { processesOfRun } from "../host/leftovers.ts";
 import { runCgroupFolders } from "../host/run-cgroup.ts";
 import { findTool } from "../host/tools.ts";
-import type { Sample } from "../records/sample.ts";
+import type { StartupSample } from "../records/sample.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
 import { lacksCommand, lacksRoot } from "../testing/lacks.ts";
 import { requires } from "../testing/requires.ts";
@@ -21,12 +21,12 @@ beforeEach(() => {
 });
 afterEach(() => cli.remove());
 
-function samplesIn(folder: string): Sample[] {
+function samplesIn(folder: string): StartupSample[] {
   const lines = readFileSync(join(folder, "samples.jsonl"), "utf8").split("\n").filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as Sample);
+  return lines.map((line) => JSON.parse(line) as StartupSample);
 }
 
-function measured(folder: string): Sample[] {
+function measured(folder: string): StartupSample[] {
   return samplesIn(folder).filter(({ warmup }) => !warmup);
 }
 

@@ -3,11 +3,12 @@ import { randomInt } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { buildWorkload } from "../../workloads/build.ts";
+import type { BuiltWorkload, WorkloadManifest } from "../../workloads/types.ts";
 import { type ExitCode, exitCode, messageOf, UsageError } from "../errors.ts";
 import { cacheDir } from "../host/cache.ts";
 import { hostDifferences, type HostFingerprint, hostFingerprint, hostSlug } from "../host/fingerprint.ts";
 import { newRunId } from "../host/run-scope.ts";
-import { type Plan, readPlan } from "../measure/plan.ts";
+import { type Metric, metrics, type Plan, planOnly, readPlan, workloadsOf } from "../measure/plan.ts";
 import { readRunPlan, writeRunPlan } from "../measure/run-plan.ts";
 import { carryOut, type RunRequest } from "../measure/run.ts";
 import { startKey } from "../measure/schedule.ts";
@@ -20,13 +21,13 @@ import { cleanAbandonedRuns } from "./clean.ts";
 import { type Command, parseArguments } from "./command.ts";
 import { selectTargets } from "./select-targets.ts";
 
-const metrics = ["startup"];
-
-function checkMetrics(names: string | undefined): void {
-  for (const name of names?.split(",") ?? []) {
-    if (metrics.includes(name)) continue;
+/** @throws UsageError for a name that is no metric. */
+function parseMetrics(names: string): Metric[] {
+  return names.split(",").map((name) => {
+    const metric = metrics.find((one) => one === name);
+    if (metric !== undefined) return metric;
     throw new UsageError("metrics", `There is no metric ${JSON.stringify(name)}.`, nearestName(name, metrics));
-  }
+  });
 }
 
 /** xoroshiro128+ takes 32 bits. */
@@ -71,26 +72,49 @@ function checkSameHost(folder: string, host: HostFingerprint): void {
   );
 }
 
-/** Starts of which the run has samples already. One of which it has only some is not taken again. */
-function takenStarts(folder: string): Set<string> {
+/** The plan's workloads must live as long as each metric needs it. @throws UsageError where one does not. */
+function checkWorkloads(plan: Plan, ends: (name: string) => WorkloadManifest["ends"]): void {
+  for (const metric of metrics) {
+    const name = plan[metric]?.workload;
+    if (name === undefined) continue;
+    const wanted = metric === "startup" ? "exit" : "hold";
+    if (ends(name) === wanted) continue;
+    const fact = `Workload ${name} ${wanted === "exit" ? "does not end" : "ends"} by itself.`;
+    throw new UsageError("plan", fact, `Measure ${metric} with ${wanted === "exit" ? "noop" : "hold"}.`);
+  }
+}
+
+/** What the run has samples of already. A start of which it has only some is not taken again. */
+function soFar(folder: string): Pick<NonNullable<RunRequest["resumed"]>, "taken" | "isDone"> {
   const taken = new Set<string>();
-  readSamples(samplesFile(folder), ({ target, series, block, index, warmup }) => {
-    const first = index - (index % series.concurrency);
-    if (!warmup) taken.add(startKey({ target, series, block, index: first }));
+  const done = new Set<string>();
+  /** Of a metric whose blocks follow each other: all but the last that was begun have come to their end. */
+  let begun: string | undefined;
+  readSamples(samplesFile(folder), (sample) => {
+    const block = `${sample.metric} ${sample.target} ${sample.block}`;
+    if (sample.metric === "startup") {
+      const { target, series, index, warmup } = sample;
+      if (!warmup) taken.add(startKey({ target, series, block: sample.block, index: index - (index % series.concurrency) }));
+    } else if (sample.metric === "density") {
+      if (sample.phase === "end") done.add(block);
+    } else if (begun !== block) {
+      if (begun !== undefined) done.add(begun);
+      begun = block;
+    }
   });
-  return taken;
+  return { taken, isDone: (metric, target, block) => done.has(`${metric} ${target} ${block}`) };
 }
 
 export const run: Command = {
   name: "run",
   summary: "carries out a plan on this host and keeps every sample",
-  help: `Usage: sandgauge run [--plan quick|nightly|full|FILE.json] [--targets a,b] [--metrics startup]
+  help: `Usage: sandgauge run [--plan quick|nightly|full|FILE.json] [--targets a,b] [--metrics a,b]
                      [--out DIR] [--seed N]
        sandgauge run --resume DIR
 
   --plan     quick: minutes, for a first look (the default); nightly: about an hour; full: hours. Or your own file
   --targets  targets or drivers in place of the plan's; the baseline \`process\` is always measured too
-  --metrics  what to measure; there is: ${metrics.join(", ")}
+  --metrics  what to measure of the plan; there is: ${metrics.join(", ")}
   --out      the run's folder (default: results/<date>-<host>)
   --seed     of the order of samples; told in plan.json
   --resume   go on with a run that was interrupted or killed
@@ -109,7 +133,7 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
         seed: { type: "string" },
       },
     });
-    checkMetrics(values.metrics);
+    const wanted = values.metrics === undefined ? undefined : parseMetrics(values.metrics);
     const seed = checkSeed(values.seed);
     const host = hostFingerprint();
     const { resume } = values;
@@ -117,29 +141,30 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
       throw new UsageError("run", "--resume stands alone.", "The run's own plan says what is still to be done.");
     }
     const before = resume === undefined ? undefined : readRunPlan(resume);
-    const plan: Plan = before?.plan ?? readPlan(values.plan ?? "quick");
+    const whole: Plan = before?.plan ?? readPlan(values.plan ?? "quick");
+    const plan = wanted === undefined ? whole : planOnly(whole, wanted);
     const names = before?.targets.map(({ target }) => target) ?? values.targets?.split(",") ?? plan.targets;
     const targets = selectTargets(names);
     const folder = resume ?? values.out ?? newFolder(host);
     if (resume === undefined) openFolder(folder);
     else checkSameHost(folder, host);
     await cleanAbandonedRuns(io);
-    const workload = await buildWorkload(plan.startup.workload, { cache: cacheDir() });
-    if (workload.manifest.ends !== "exit") {
-      throw new UsageError(
-        "plan",
-        `Workload ${workload.manifest.name} does not end by itself.`,
-        "Measure starts with noop.",
-      );
-    }
+    const workloads = new Map<string, BuiltWorkload>();
+    for (const name of workloadsOf(plan)) workloads.set(name, await buildWorkload(name, { cache: cacheDir() }));
+    const built = (name: string): BuiltWorkload => {
+      const workload = workloads.get(name);
+      if (workload === undefined) throw new Error(`Workload ${name} is in no part of the plan.`);
+      return workload;
+    };
+    checkWorkloads(plan, (name) => built(name).manifest.ends);
     const request: RunRequest = {
       runId: before?.run ?? newRunId(),
       seed,
       plan,
       targets,
-      workload,
+      workload: async (name) => built(name),
       signal,
-      ...(before === undefined ? {} : { resumed: { plan: before, taken: takenStarts(folder) } }),
+      ...(before === undefined ? {} : { resumed: { plan: before, ...soFar(folder) } }),
     };
     if (resume === undefined) writeFileSync(hostFile(folder), `${JSON.stringify(host, undefined, 2)}\n`);
     const writer = openSampleWriter(samplesFile(folder));
@@ -147,15 +172,12 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
     try {
       await carryOut(request, {
         ...progress,
-        onWarmUp: (samples) => writer.append(samples),
+        record: (samples) => writer.append(samples),
         onSamples(samples) {
           writer.append(samples);
           progress.onSamples(samples);
         },
-        onPlanned(runPlan, starts) {
-          if (resume === undefined) writeRunPlan(folder, runPlan);
-          progress.onPlanned(runPlan, starts);
-        },
+        onPlanned: (runPlan) => writeRunPlan(folder, runPlan),
       });
     } catch (error) {
       if (!signal.aborted) throw error;

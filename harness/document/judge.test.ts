@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Sample, SampleResources } from "../records/sample.ts";
+import type { StartupSample, SampleResources } from "../records/sample.ts";
 import { around, type ExampleStarts, exampleSeries } from "../testing/example-series.ts";
 import { claims } from "./claims/index.ts";
 import { judge } from "./judge.ts";
@@ -25,7 +25,13 @@ function spread(low: number, high: number, n = 20): number[] {
   return Array.from({ length: n }, (_, index) => low + ((high - low) * index) / (n - 1));
 }
 
-const timeCases: readonly [string, Partial<Sample>, readonly (number | null)[], ClaimVerdict["verdict"], RegExp][] = [
+const timeCases: readonly [
+  string,
+  Partial<StartupSample>,
+  readonly (number | null)[],
+  ClaimVerdict["verdict"],
+  RegExp,
+][] = [
   // A range: 1-3 s, no layer named.
   ["overhead-startup-container", runc, around(2000), "supported", /agrees/],
   ["overhead-startup-container", docker, around(2000), "supported", /agrees/],
@@ -123,12 +129,12 @@ test.each(timeCases)("%s, %o: case %#", (id, of, ms, verdict, why) => {
   expect(result.why).toMatch(why);
 });
 
-const cost = (resources: Partial<SampleResources>): Partial<Sample> => ({
+const cost = (resources: Partial<SampleResources>): Partial<StartupSample> => ({
   resources: { userNs: 1000, systemNs: 1000, maxRssBytes: 1, ...resources },
 });
 const ms = (value: number) => value * 1e6;
 
-const cycleCases: readonly [string, Partial<Sample>, number, ClaimVerdict["verdict"], RegExp][] = [
+const cycleCases: readonly [string, Partial<StartupSample>, number, ClaimVerdict["verdict"], RegExp][] = [
   ["cycles-vm", { ...qemu, ...cost({ cycles: 1e9, taskClockNs: 1 }) }, 20, "supported", /agrees/],
   ["cycles-vm", { ...qemu, ...cost({ cycles: 10 ** 8.5 }) }, 20, "supported", /agrees/],
   ["cycles-vm", { ...qemu, ...cost({ cycles: 10 ** 9.5 }) }, 20, "contradicted", /more cycles/],

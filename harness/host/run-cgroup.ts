@@ -98,6 +98,16 @@ export function removeCgroupTree(folder: string): string[] {
   }
 }
 
+/** Cgroups below these, themselves not counted. */
+export function countCgroupsBelow(folders: readonly string[]): number {
+  return folders.reduce((count, folder) => {
+    const children = readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(folder, entry.name));
+    return count + children.length + countCgroupsBelow(children);
+  }, 0);
+}
+
 /** Removes the folder that holds the runs' cgroups where no run is left in it. */
 export function removeEmptyParent(): void {
   for (const hierarchy of cgroupHierarchies()) {

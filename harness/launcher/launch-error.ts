@@ -9,12 +9,13 @@ export class LaunchError extends HostError {
 }
 
 /** What went wrong before the program ran; `kill` after it: a process that SIGKILL does not end. */
-export type LaunchStage = "pipe" | "cgroup" | "clone" | "chdir" | "exec" | "kill";
+export type LaunchStage = "pipe" | "cgroup" | "clone" | "affinity" | "chdir" | "exec" | "kill";
 
 const facts: Record<LaunchStage, (subject: string) => string> = {
   pipe: (program) => `The pipes of ${program} cannot be made`,
   cgroup: (folder) => `Cgroup ${folder} takes no process`,
   clone: (program) => `No process can be made for ${program}`,
+  affinity: (program) => `${program} may not run on the one CPU that it is to run on`,
   chdir: (folder) => `Working directory ${folder} cannot be entered`,
   exec: (program) => `${program} cannot be executed`,
   kill: () => "A process does not end though SIGKILL was sent",
@@ -24,6 +25,7 @@ const remedies: Record<LaunchStage, string> = {
   pipe: "Run fewer instances at once.",
   cgroup: "Name folders of mounted cgroup hierarchies to which this user may add processes.",
   clone: "Run fewer instances at once, or raise the limits on processes (ulimit -u, pids.max, kernel.pid_max).",
+  affinity: "Name a CPU that is online and in this process's own set (Cpus_allowed_list in /proc/self/status).",
   chdir: "Name a folder that exists and that this user may enter.",
   exec: "Give a program that execve(2) takes.",
   kill: "It is frozen or stuck in the kernel: look at /proc/<pid>/stack and its freezer cgroup.",

@@ -1,4 +1,5 @@
 /** What has become of one launch so far; both clocks tell it, callers wait on it. */
+import { LaunchError } from "./launch-error.ts";
 import type { ExitEvent, LineEvent, ReadyEvent, SpawnEvent } from "./types.ts";
 
 interface Settling<T> {
@@ -25,6 +26,8 @@ export class LaunchProgress {
   readonly #exited = settling<ExitEvent>();
   readonly #lines: LineEvent[] = [];
   readonly #listeners: ((event: LineEvent) => void)[] = [];
+  #pace: Settling<number> | undefined;
+  #end: Error | undefined;
 
   readonly spawned = this.#spawned.promise;
   readonly ready = this.#ready.promise;
@@ -33,6 +36,18 @@ export class LaunchProgress {
   onLine(listener: (event: LineEvent) => void): void {
     for (const line of this.#lines) listener(line);
     this.#listeners.push(listener);
+  }
+
+  /** @returns what {@link begunPace} will tell. */
+  willPace(): Promise<number> {
+    const pace = settling<number>();
+    if (this.#end === undefined) this.#pace = pace;
+    else pace.reject(this.#end);
+    return pace.promise;
+  }
+
+  begunPace(atNs: number): void {
+    this.#pace?.resolve(atNs);
   }
 
   hasSpawned(event: SpawnEvent): void {
@@ -51,6 +66,7 @@ export class LaunchProgress {
   hasExited(event: ExitEvent): void {
     this.#ready.resolve(null);
     this.#exited.resolve(event);
+    this.#hasEnded(new LaunchError("The instance has ended before it was sent anything.", "See how it ended."));
   }
 
   /** Never started, or no longer heard of. */
@@ -58,5 +74,11 @@ export class LaunchProgress {
     this.#spawned.reject(error);
     this.#ready.resolve(null);
     this.#exited.reject(error);
+    this.#hasEnded(error);
+  }
+
+  #hasEnded(end: Error): void {
+    this.#end = end;
+    this.#pace?.reject(end);
   }
 }

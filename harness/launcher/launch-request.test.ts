@@ -14,13 +14,14 @@ describe("a start", () => {
       awaits: "exit",
       timeoutNs: 1.5,
       cgroupFolders: ["/c1", "/c2"],
+      cpu: 3,
     };
     const payload = "/p\0a b\0\0A=1\0B=x=y\n\0/tmp\0/c1\0/c2\0";
-    expect(encodeStart(7, request).toString()).toBe(`start 7 2 1 1 3 2 1 2 ${payload.length}\n${payload}`);
+    expect(encodeStart(7, request).toString()).toBe(`start 7 2 1 1 3 2 1 2 4 ${payload.length}\n${payload}`);
   });
 
   test("counts bytes, not characters", () => {
-    expect(encodeStart(1, { ...plain, argv: ["/é"] }).toString()).toBe("start 1 1000000000 0 0 1 0 0 0 4\n/é\0");
+    expect(encodeStart(1, { ...plain, argv: ["/é"] }).toString()).toBe("start 1 1000000000 0 0 1 0 0 0 0 4\n/é\0");
   });
 
   test("is refused where it is longer than the launcher takes", () => {

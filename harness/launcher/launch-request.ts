@@ -5,6 +5,9 @@ import type { LaunchRequest } from "./types.ts";
 /** Longer ones are refused by the native launcher; the kernel takes 6 MiB at most. */
 const PAYLOAD_LIMIT = 8 * 1024 * 1024;
 
+/** As many as a C library's cpu_set_t holds. */
+const CPUS_LIMIT = 1024;
+
 function withNul(request: LaunchRequest): string | undefined {
   const { argv, env, cwd = "", cgroupFolders = [] } = request;
   const all = [...argv, ...Object.entries(env).map(([name, value]) => `${name}=${value}`), cwd, ...cgroupFolders];
@@ -19,6 +22,10 @@ export function refusal(request: LaunchRequest): LaunchError | undefined {
       `${JSON.stringify(program)} is not a path, and PATH is not searched within the timed interval.`,
       "Give the program's path, as findTool does.",
     );
+  }
+  const { cpu = 0 } = request;
+  if (!(Number.isInteger(cpu) && cpu >= 0 && cpu < CPUS_LIMIT)) {
+    return new LaunchError(`cpu is ${cpu}.`, `Give a CPU's number, from 0 to ${CPUS_LIMIT - 1}.`);
   }
   const nul = withNul(request);
   if (nul !== undefined) {
@@ -61,6 +68,7 @@ export function encodeStart(id: number, request: LaunchRequest): Buffer {
     env.length,
     cwd === undefined ? 0 : 1,
     cgroupFolders.length,
+    request.cpu === undefined ? 0 : request.cpu + 1,
     payload.length,
   ];
   return Buffer.concat([Buffer.from(`start ${fields.join(" ")}\n`), payload]);
@@ -75,6 +83,22 @@ export function encodeWrite(id: number, data: string): Buffer[] {
     pieces.push(Buffer.from(`write ${id} ${piece.length}\n`), piece);
   }
   return pieces;
+}
+
+/**
+ * @param lines without their ends.
+ * @throws LaunchError where the launcher would not take them.
+ */
+export function encodePace(id: number, lines: readonly string[], intervalNs: number): Buffer[] {
+  const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(""));
+  const hasBreak = lines.some((line) => line.includes("\n"));
+  if (bytes.length === 0 || bytes.length > PAYLOAD_LIMIT || hasBreak || !(intervalNs >= 1 && intervalNs <= 3600e9)) {
+    throw new LaunchError(
+      `${lines.length} lines of ${bytes.length} bytes${hasBreak ? ", some of which break," : ""} cannot be sent every ${intervalNs} ns.`,
+      `Give 1 to ${PAYLOAD_LIMIT} bytes, without breaks in lines, and an interval from 1 ns to an hour.`,
+    );
+  }
+  return [Buffer.from(`pace ${id} ${Math.round(intervalNs)} ${bytes.length}\n`), bytes];
 }
 
 export function encodeClose(id: number): string {

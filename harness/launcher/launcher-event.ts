@@ -3,7 +3,7 @@ import type { LaunchStage } from "./launch-error.ts";
 import type { ExitEvent, LineEvent, ReadyEvent } from "./types.ts";
 
 /** Raised when client and launcher no longer understand each other. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 interface OfInstance {
   readonly id: number;
@@ -23,6 +23,7 @@ export type LauncherEvent =
       readonly requestedNs: string;
       readonly atNs: number;
     } & OfInstance)
+  | ({ readonly event: "paced"; readonly atNs: number } & OfInstance)
   | ({ readonly event: "ready" } & ReadyEvent & OfInstance)
   | ({ readonly event: "line" } & LineEvent & OfInstance)
   | ({ readonly event: "exited"; readonly signal: number | null } & Omit<ExitEvent, "signal"> & OfInstance)

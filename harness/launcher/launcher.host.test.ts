@@ -163,6 +163,46 @@ describe.each(kinds)("$name", ({ start, isNative }) => {
     expect(exit.noiseLines).toBeGreaterThan(0);
   });
 
+  test("takes all answers of one that is asked again and again", async () => {
+    const launch = launcher.launch(request(["answer", "60000"], { stdin: "open", awaits: "ready" }));
+    await launch.ready;
+    for (let asked = 0; asked < 10; asked++) {
+      const answered = new Promise((resolve) => {
+        let seen = 0;
+        launch.onLine(({ line }) => {
+          if (seen++ === asked) resolve(line.length); // a listener hears the earlier ones again
+        });
+      });
+      launch.write("x");
+      expect(await answered).toBe(60_001);
+    }
+    launch.closeInput();
+    expect(await launch.exited).toMatchObject({ code: 0, noiseLines: 0, timedOut: false });
+  });
+
+  test("sends lines at fixed times, none early, and closes the input after the last", async () => {
+    const launch = launcher.launch(request(["echo"], { stdin: "open", awaits: "ready" }));
+    const came: { atNs: number; line: string }[] = [];
+    launch.onLine((event) => came.push(event));
+    await launch.ready;
+    const lines = ["", "one", "two", "three and more"];
+    const intervalNs = 20e6;
+    const beganNs = await launch.pace(lines, intervalNs);
+    launch.closeInput();
+    expect(await launch.exited).toMatchObject({ code: 0, timedOut: false });
+    expect(came.map(({ line }) => line)).toEqual(lines.map((line) => `@${line}`));
+    for (const [position, { atNs }] of came.entries()) expect(atNs).toBeGreaterThan(beganNs + position * intervalNs);
+  });
+
+  test("one that ends in the middle of it, or has ended, is sent no more", async () => {
+    const launch = launcher.launch(request(["pieces"], { stdin: "open", awaits: "exit" }));
+    await launch.pace(["x", "x", "x", "x"], 60e9);
+    launch.kill();
+    expect(await launch.exited).toMatchObject({ signal: "SIGKILL" });
+    await expect(launch.pace(["x"], 1e6)).rejects.toThrow("[launcher] The instance has ended");
+    expect((await outcome(launcher.launch(request(["ready"])))).exit.code).toBe(0);
+  });
+
   test("keeps the last words of standard error only", async () => {
     const { exit } = await outcome(launcher.launch(request(["flood-stderr", "260"])));
     expect(exit.stderrTail).toBe("x".repeat(48) + "y".repeat(1000) + "z".repeat(1000));

@@ -35,6 +35,17 @@ test("a flood of lines is cut off", () => {
   expect(lines.length + noise).toBe(500_000);
 });
 
+test("an input renews the budget: one that only answers is never cut off", () => {
+  const reader = new LineReader();
+  const line = `@${"x".repeat(60_000)}`;
+  for (let asked = 0; asked < 10; asked++) {
+    reader.renewBudget();
+    expect(reader.feed(Buffer.from(`${line}\n`.repeat(4)))).toEqual([line, line, line, line]);
+    expect(reader.feed(Buffer.from(`${line}\n`))).toEqual([]);
+  }
+  expect(reader.noise).toBe(10);
+});
+
 test("a chunk's memory may be used again", () => {
   const reader = new LineReader();
   const chunk = Buffer.from("@abc");

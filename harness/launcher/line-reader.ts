@@ -1,6 +1,9 @@
 /** The workload protocol's line discipline, as native/lines.c keeps it: only lines that start with `@` are kept. */
 
-/** Longer lines are noise, and so is what passes the budget of one instance: a flood must not fill the memory. */
+/**
+ * Longer lines are noise, and so is what passes the budget that an instance has from one input to the next: a flood
+ * must not fill the memory, and yet one that is asked again and again may answer as often.
+ */
 const LINE_LIMIT = 65_536;
 const LINES_BUDGET = 262_144;
 
@@ -32,6 +35,11 @@ export class LineReader {
       from = newline + 1;
     }
     return lines;
+  }
+
+  /** It has been given input, which it may answer. */
+  renewBudget(): void {
+    this.#keptBytes = 0;
   }
 
   /** No more will come: a line without an end is noise. */

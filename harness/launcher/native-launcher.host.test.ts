@@ -122,6 +122,21 @@ describe.each(kinds)("$name", ({ sanitized }) => {
     await Promise.all(launchers.splice(0).map(async (launcher) => await launcher.close()));
   });
 
+  test("pins a process to one CPU, and only that process", async () => {
+    const launcher = await start();
+    const allowed = async (cpu?: number): Promise<string | undefined> => {
+      const lines = await linesOf(launcher.launch(request(["state"], cpu === undefined ? {} : { cpu })));
+      return lines.find((line) => line.startsWith("@Cpus_allowed_list:"))?.split("\t")[1];
+    };
+    const before = await allowed();
+    const last = Number(before?.split(/[-,]/).at(-1));
+    expect(await allowed(last)).toBe(String(last));
+    expect(await allowed()).toBe(before);
+    await expect(launcher.launch(request(["ready"], { cpu: 1023 })).exited).rejects.toThrow(
+      "may not run on the one CPU that it is to run on: invalid argument (EINVAL)",
+    );
+  });
+
   test("holds 2,000 processes at once and ends them", async (context) => {
     requires(context, "2,000 processes", lacksFiles(2000 * 7 + 64));
     const launcher = await start();
@@ -391,7 +406,7 @@ describe.each(kinds)("$name", ({ sanitized }) => {
     test("comes with that of its client, daemons included", async () => {
       const launcher = spawn(launcherPath, [], { stdio: ["pipe", "pipe", "inherit"] });
       const strings = `${child}\0daemon-hold\0`;
-      launcher.stdin.write(`start 1 60000000000 1 0 2 0 0 0 ${strings.length}\n${strings}`);
+      launcher.stdin.write(`start 1 60000000000 1 0 2 0 0 0 0 ${strings.length}\n${strings}`);
       let said = "";
       for await (const chunk of launcher.stdout) {
         said += String(chunk);
@@ -405,7 +420,7 @@ describe.each(kinds)("$name", ({ sanitized }) => {
   });
 
   describe("requests that are malformed", () => {
-    const start1 = "start 1 1000000000 0 1 1 0 0 0";
+    const start1 = "start 1 1000000000 0 1 1 0 0 0 0";
     test.each<[string, string]>([
       ["an unknown word", "stop 1 0\n"],
       ["an empty line", "\n"],
@@ -418,17 +433,22 @@ describe.each(kinds)("$name", ({ sanitized }) => {
       ["a header without end", "k".repeat(300)],
       ["a payload beyond all measure", "write 1 8388609\n"],
       ["a payload where there is none", "kill 1 1\nx"],
-      ["no program", "start 1 1 0 1 0 0 0 0 0\n"],
+      ["no program", "start 1 1 0 1 0 0 0 0 0 0\n"],
       ["fewer strings than said", `${start1} 4\n/abc`],
       ["more strings than said", `${start1} 6\n/a\0/b\0`],
-      ["more strings than bytes", "start 1 1 0 1 4000000000 4000000000 0 0 3\n/a\0"],
-      ["more variables than strings", "start 1 1 0 1 1 1 0 0 3\n/a\0"],
-      ["a flag that is none", "start 1 1 2 1 1 0 0 0 3\n/a\0"],
-      ["two working directories", "start 1 1 0 1 1 0 2 0 9\n/a\0/b\0/c\0"],
-      ["too many cgroups", "start 1 1 0 1 1 0 0 33 3\n/a\0"],
+      ["more strings than bytes", "start 1 1 0 1 4000000000 4000000000 0 0 0 3\n/a\0"],
+      ["more variables than strings", "start 1 1 0 1 1 1 0 0 0 3\n/a\0"],
+      ["a flag that is none", "start 1 1 2 1 1 0 0 0 0 3\n/a\0"],
+      ["two working directories", "start 1 1 0 1 1 0 2 0 0 9\n/a\0/b\0/c\0"],
+      ["too many cgroups", "start 1 1 0 1 1 0 0 33 0 3\n/a\0"],
+      ["no such CPU", "start 1 1 0 1 1 0 0 0 1025 3\n/a\0"],
+      ["a pace without interval", "pace 5 0 2\nx\n"],
+      ["a pace whose last line has no end", "pace 5 1000 3\nx\ny"],
+      ["a pace without lines", "pace 5 1000 0\n"],
+      ["a pace upon a pace", "pace 5 60000000000 4\nx\ny\npace 5 60000000000 4\nx\ny\n"],
       ["an id in use", `CHILD`],
     ])("end it: %s", async (_, asked) => {
-      const hold = `start 5 60000000000 0 0 2 0 0 0 ${child.length + 6}\n${child}\0deaf\0`;
+      const hold = `start 5 60000000000 1 0 2 0 0 0 0 ${child.length + 6}\n${child}\0deaf\0`;
       const launcher = spawn(launcherPath, [], { stdio: "pipe" });
       launcher.stdin.on("error", () => undefined);
       launcher.stdin.write(hold + (asked === "CHILD" ? hold : asked));
@@ -449,7 +469,7 @@ describe.each(kinds)("$name", ({ sanitized }) => {
         return state % below;
       };
       const strings = `${child}\0ready\0A=1\0/\0`;
-      const valid = `start 1 1000000000 1 1 2 1 1 0 ${strings.length}\n${strings}write 1 3\nabcclose 1 0\nkill 1 0\n`;
+      const valid = `start 1 1000000000 1 1 2 1 1 0 1 ${strings.length}\n${strings}write 1 3\nabcpace 1 1000 4\na\nb\nclose 1 0\nkill 1 0\n`;
       for (let round = 0; round < 150; round++) {
         const bytes = Buffer.from(valid);
         for (let change = random(3); change >= 0; change--) bytes[random(bytes.length)] = random(256);

@@ -6,7 +6,7 @@ import type { Readable, Writable } from "node:stream";
 import { RUN_MARKER } from "../host/run-marker.ts";
 import { LaunchError, launchFailure } from "./launch-error.ts";
 import { LaunchProgress } from "./launch-progress.ts";
-import { encodeClose, encodeKill, encodeStart, encodeWrite, refusal } from "./launch-request.ts";
+import { encodeClose, encodeKill, encodePace, encodeStart, encodeWrite, refusal } from "./launch-request.ts";
 import { EventReader, type LauncherEvent, PROTOCOL } from "./launcher-event.ts";
 import type { Launch, Launcher, LaunchRequest } from "./types.ts";
 
@@ -91,6 +91,10 @@ class NativeLauncher implements Launcher {
     );
   }
 
+  get pid(): number | null {
+    return this.#child.pid ?? null;
+  }
+
   launch(request: LaunchRequest): Launch {
     const progress = new LaunchProgress();
     const id = this.#nextId++;
@@ -100,6 +104,12 @@ class NativeLauncher implements Launcher {
       exited: progress.exited,
       onLine: (listener) => progress.onLine(listener),
       write: (data) => this.#ask(id, ...encodeWrite(id, data)),
+      pace: async (lines, intervalNs) => {
+        const pace = encodePace(id, lines, intervalNs);
+        const begun = progress.willPace();
+        this.#ask(id, ...pace);
+        return await begun;
+      },
       closeInput: () => this.#ask(id, encodeClose(id)),
       kill: () => this.#ask(id, encodeKill(id)),
     };
@@ -159,6 +169,9 @@ class NativeLauncher implements Launcher {
         break;
       case "ready":
         progress.isReady({ atNs: event.atNs, line: event.line });
+        break;
+      case "paced":
+        progress.begunPace(event.atNs);
         break;
       case "line":
         progress.said({ atNs: event.atNs, line: event.line });

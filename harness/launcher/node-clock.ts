@@ -41,6 +41,9 @@ class NodeLaunch implements Launch {
   readonly #lines = new LineReader();
   #isReady = false;
   #timedOut = false;
+  #inputEnds = false;
+  /** Set while lines are still to be sent. */
+  #pace: NodeJS.Timeout | undefined;
   #firstByteNs: number | null = null;
   #stdoutBytes = 0;
   #stderr = Buffer.alloc(0);
@@ -79,6 +82,7 @@ class NodeLaunch implements Launch {
     child.once("exit", (code, signal) => {
       this.#exit = { atNs: this.#sinceRequest(), code, signal };
       clearTimeout(limit);
+      clearTimeout(this.#pace);
       this.kill(); // what it left in its group
       const streams = setTimeout(() => {
         child.stdout?.destroy();
@@ -100,11 +104,29 @@ class NodeLaunch implements Launch {
   }
 
   write(data: string): void {
-    if (this.#child.stdin?.writable === true) this.#child.stdin.write(data);
+    if (this.#child.stdin?.writable !== true) return;
+    this.#lines.renewBudget();
+    this.#child.stdin.write(data);
+  }
+
+  /** Timers are a millisecond late or two; what that adds to a latency is told by the clock's name. */
+  async pace(lines: readonly string[], intervalNs: number): Promise<number> {
+    const begunNs = this.#sinceRequest();
+    const isRunning = (): boolean => this.#exit === undefined && this.#child.stdin?.writable === true;
+    if (!isRunning()) throw new LaunchError("The instance has ended before it was sent anything.", "See how it ended.");
+    let sent = 0;
+    const sendDue = (): void => {
+      while (sent < lines.length && this.#sinceRequest() >= begunNs + sent * intervalNs) this.write(`${lines[sent++]}\n`);
+      this.#pace = sent < lines.length && isRunning() ? setTimeout(sendDue, intervalNs / 1e6) : undefined;
+      if (this.#pace === undefined && this.#inputEnds) this.#child.stdin?.end();
+    };
+    sendDue();
+    return begunNs;
   }
 
   closeInput(): void {
-    this.#child.stdin?.end();
+    this.#inputEnds = true;
+    if (this.#pace === undefined) this.#child.stdin?.end();
   }
 
   kill(): void {
@@ -194,6 +216,9 @@ function refused(error: LaunchError): Launch {
     exited: progress.exited,
     onLine: (listener) => progress.onLine(listener),
     write: () => undefined,
+    pace: async () => {
+      throw error;
+    },
     closeInput: () => undefined,
     kill: () => undefined,
   };
@@ -205,6 +230,7 @@ export function startNodeClock(options: NodeClockOptions): Launcher {
   let closed = false;
   return {
     clock: "node",
+    pid: null,
     fallbackReason: reason,
     launch(request) {
       const marked = { cgroupFolders, ...request, env: { ...request.env, [RUN_MARKER]: runId } };

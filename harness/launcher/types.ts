@@ -20,6 +20,11 @@ export interface LaunchRequest {
    * Else a v2 folder costs nothing either, but each v1 hierarchy adds 3 to 6 µs to the start: the process moves itself.
    */
   readonly cgroupFolders?: readonly string[];
+  /**
+   * The only CPU that it, and what it starts, may run on; by default any. What sets its own affinity, or is moved to
+   * another cpuset by an old kernel, leaves it. Node's clock cannot pin.
+   */
+  readonly cpu?: number;
 }
 
 /** Times are host CLOCK_MONOTONIC nanoseconds after `requestedNs`. */
@@ -73,6 +78,14 @@ export interface Launch {
   onLine(listener: (event: LineEvent) => void): void;
   /** Writes to the instance's standard input. */
   write(data: string): void;
+  /**
+   * Sends line after line (without their ends) at fixed times, whatever comes back and however late: an open loop.
+   * Events are held back until the last is sent. The input is closed, where that is asked, after them.
+   *
+   * @returns when the first was due, in nanoseconds after `requestedNs`; each other is `intervalNs` after the one before.
+   * @throws LaunchError where the instance is gone, or the lines cannot be sent so.
+   */
+  pace(lines: readonly string[], intervalNs: number): Promise<number>;
   closeInput(): void;
   /** Sends SIGKILL to the whole process group. */
   kill(): void;
@@ -86,6 +99,8 @@ export interface SpawnEvent {
 
 export interface Launcher {
   readonly clock: "launcher" | "node";
+  /** Of the process that holds the instances' pipes; null on Node's clock, which is the harness itself. */
+  readonly pid: number | null;
   /** Why it is Node's clock; absent otherwise. */
   readonly fallbackReason?: string;
   /**

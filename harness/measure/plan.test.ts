@@ -7,7 +7,7 @@ test.each(builtInPlans)(
   (name) => {
     const plan = readPlan(name);
     expect(plan.name).toBe(name);
-    expect(plan.startup.series).toContainEqual(expect.objectContaining({ cache: "warm", concurrency: 1 }));
+    expect(plan.startup?.series).toContainEqual(expect.objectContaining({ cache: "warm", concurrency: 1 }));
   },
 );
 

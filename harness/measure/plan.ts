@@ -18,24 +18,93 @@ const seriesPlan = z.strictObject({
   atLeast: z.int().min(0),
 });
 
+const startupPlan = z.strictObject({
+  workload: z.string(),
+  /** Starts of each target and series before the first that counts; recorded as warm-ups. */
+  warmups: z.int().min(1),
+  /** A start that has not come to its end by then is killed and counts as a timeout. */
+  timeoutSeconds: z.number().positive(),
+  /** Idle time before each start, so that the end of one does not disturb the next. */
+  gapMilliseconds: z.number().min(0),
+  series: z.array(seriesPlan).min(1),
+});
+
+const memoryPlan = z.strictObject({
+  workload: z.string(),
+  /** Live instances at which is read, ascending. */
+  levels: z.array(z.int().min(1).max(100_000)).min(1),
+  /** How often each target climbs from nothing to the highest level. */
+  climbs: z.int().min(1),
+  /** Filled by each instance itself; every figure is a series of its own. */
+  dirtyMebibytes: z.array(z.number().min(0)).min(1),
+  /** A climb that has taken this long goes no higher. */
+  secondsPerClimb: z.number().positive(),
+  /** An instance that is not ready by then ends its climb. */
+  timeoutSeconds: z.number().positive(),
+});
+
+const densityPlan = z.strictObject({
+  workload: z.string(),
+  /** A ramp that has come so far has found no bound. */
+  most: z.int().min(1).max(1_000_000),
+  firstStep: z.int().min(1),
+  largestStep: z.int().min(1),
+  /** Every so manieth of all live instances is asked after each step. */
+  askEvery: z.int().min(1),
+  /** An instance that has not answered by then does not count as alive. */
+  answerLimitMilliseconds: z.number().positive(),
+  /** Of the 99th percentile of the starts of one step. */
+  startLimitMilliseconds: z.number().positive(),
+  /** Starts in flight at the same time. */
+  startsAtOnce: z.int().min(1),
+  /** Left to the host: a ramp ends before MemAvailable falls below it. */
+  memoryFloorMebibytes: z.number().positive(),
+  secondsPerTarget: z.number().positive(),
+  /** An instance that is not ready by then has failed. */
+  timeoutSeconds: z.number().positive(),
+});
+
+/** The parts of a plan, in the order in which they are measured. */
+const parts = {
+  startup: startupPlan.exactOptional(),
+  memory: memoryPlan.exactOptional(),
+  density: densityPlan.exactOptional(),
+};
+
+export type Metric = keyof typeof parts;
+export const metrics = Object.keys(parts) as Metric[];
+
 export const planSchema = z.strictObject({
   name: z.string().min(1),
   /** Target names; `driver` alone stands for all its variants, `*` for every target that can run. */
   targets: z.array(z.string()).min(1).default(["*"]),
-  startup: z.strictObject({
-    workload: z.string(),
-    /** Starts of each target and series before the first that counts; recorded as warm-ups. */
-    warmups: z.int().min(1),
-    /** A start that has not come to its end by then is killed and counts as a timeout. */
-    timeoutSeconds: z.number().positive(),
-    /** Idle time before each start, so that the end of one does not disturb the next. */
-    gapMilliseconds: z.number().min(0),
-    series: z.array(seriesPlan).min(1),
-  }),
+  ...parts,
 });
 
 export type SeriesPlan = z.infer<typeof seriesPlan>;
+export type StartupPlan = z.infer<typeof startupPlan>;
+export type MemoryPlan = z.infer<typeof memoryPlan>;
+export type DensityPlan = z.infer<typeof densityPlan>;
 export type Plan = z.infer<typeof planSchema>;
+
+/** The same plan with nothing but these metrics. @throws UsageError where it has none of them. */
+export function planOnly(plan: Plan, wanted: readonly Metric[]): Plan {
+  const { name, targets } = plan;
+  const kept = metrics.filter((metric) => wanted.includes(metric) && plan[metric] !== undefined);
+  if (kept.length === 0) {
+    throw new UsageError(
+      "metrics",
+      `Plan ${name} measures none of ${wanted.join(", ")}.`,
+      `It measures ${metrics.filter((metric) => plan[metric] !== undefined).join(", ") || "nothing"}; choose another plan.`,
+    );
+  }
+  return { name, targets, ...Object.fromEntries(kept.map((metric) => [metric, plan[metric]])) };
+}
+
+/** The workloads that a plan needs, each once. */
+export function workloadsOf(plan: Plan): string[] {
+  return [...new Set(metrics.flatMap((metric) => plan[metric]?.workload ?? []))];
+}
 
 /** One based, as editors count. */
 function lineOf(text: string, offset: number): number {

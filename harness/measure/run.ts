@@ -1,6 +1,5 @@
 /** Carries out one run: opens what it needs, measures, and closes all of it again whatever happens. */
 import type { Target } from "../../drivers/index.ts";
-import { DriverError } from "../../drivers/lib/driver-error.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
 import { HostError } from "../errors.ts";
 import { cgroupCpuNs } from "../host/cgroup-cpu.ts";
@@ -9,31 +8,42 @@ import { openRunScope, type RunScope } from "../host/run-scope.ts";
 import { startLauncher } from "../launcher/launcher.ts";
 import type { Launcher } from "../launcher/types.ts";
 import type { Sample } from "../records/sample.ts";
-import { type Participant, prepareParticipant } from "./participant.ts";
-import type { Plan } from "./plan.ts";
-import { probeTargets } from "./probe.ts";
+import { measureDensity } from "./density/measure-density.ts";
+import { measureMemory } from "./memory/measure-memory.ts";
+import type { MetricRun } from "./metric-run.ts";
+import type { Participant } from "./participant.ts";
+import { Participants } from "./participants.ts";
+import { type Plan, workloadsOf } from "./plan.ts";
 import { type LeftOut, PLAN_SCHEMA, type RunPlan } from "./run-plan.ts";
-import { schedule, type ScheduledStart, startsLeft } from "./schedule.ts";
-import { calibrate, type StartupProgress, takeStarts } from "./startup-run.ts";
-import { StartupStopwatch } from "./startup.ts";
+import { RuntimeWatch } from "./runtime-watch.ts";
+import type { Participation, ScheduledStart } from "./schedule.ts";
+import { measureStartup } from "./startup/measure-startup.ts";
+import type { StartupProgress } from "./startup/starts.ts";
 
 export interface RunRequest {
   readonly runId: string;
   readonly seed: number;
   readonly plan: Plan;
   readonly targets: readonly Target[];
-  readonly workload: BuiltWorkload;
+  /** Builds a workload, or finds it built. */
+  workload(name: string): Promise<BuiltWorkload>;
   readonly signal: AbortSignal;
-  /** Present where an earlier run is gone on with: its plan, and the starts it has taken. */
-  readonly resumed?: { readonly plan: RunPlan; readonly taken: ReadonlySet<string> };
+  /** Present where an earlier run is gone on with. */
+  readonly resumed?: {
+    readonly plan: RunPlan;
+    /** Keys of the starts that it has taken. */
+    readonly taken: ReadonlySet<string>;
+    /** Whether it has finished that block of that target. */
+    isDone: MetricRun["isDone"];
+  };
 }
 
-export interface RunProgress extends StartupProgress {
+export interface RunProgress extends StartupProgress, Pick<MetricRun, "tell" | "conclude" | "record"> {
   onProbe(target: Target): void;
   onLeftOut(left: LeftOut): void;
-  onWarmUp(samples: readonly Sample[]): void;
-  /** Everything is known now; measuring begins. `starts` are those still to take. */
-  onPlanned(plan: RunPlan, starts: readonly ScheduledStart[]): void;
+  /** The plan is made; it is told again where it has grown. */
+  onPlanned(plan: RunPlan): void;
+  onScheduled(starts: readonly ScheduledStart[]): void;
 }
 
 /** CPU time of everything that the run does; what it does not account for shows up as foreign load. */
@@ -41,31 +51,6 @@ function ownCpuNs(scope: RunScope): number {
   const { user, system } = process.cpuUsage();
   const { cgroup } = scope.context;
   return (user + system) * 1000 + (cgroup === undefined ? 0 : (cgroupCpuNs(cgroup) ?? 0));
-}
-
-async function prepareAll(
-  request: RunRequest,
-  scope: RunScope,
-  progress: RunProgress,
-): Promise<{ participants: Participant[]; leftOut: LeftOut[] }> {
-  const participants: Participant[] = [];
-  const leftOut: LeftOut[] = [];
-  const probed = await probeTargets(request.targets, request.workload, scope.context, (target) =>
-    progress.onProbe(target),
-  );
-  for (const { target, availability } of probed) {
-    if (availability.status === "missing") {
-      leftOut.push({ target: target.name, reason: `${availability.reason} ${availability.remedy}` });
-      continue;
-    }
-    try {
-      participants.push(await prepareParticipant(target, availability, request.workload, scope.context));
-    } catch (error) {
-      if (!(error instanceof DriverError)) throw error;
-      leftOut.push({ target: target.name, reason: `${error.message} ${error.remedy}` });
-    }
-  }
-  return { participants, leftOut };
 }
 
 /** Targets whose runtime or artefact is another one than the run began with. */
@@ -81,22 +66,12 @@ function changedTargets(participants: readonly Participant[], before: RunPlan): 
   );
 }
 
-/** The plan with the targets that take part, and the rounds that fit into its time. */
-async function resolvePlan(
-  { plan, seed, signal, workload, runId }: RunRequest,
+/** What the run's folder is told about it, once it is known who takes part. */
+function runPlanOf(
+  { plan, seed, runId }: RunRequest,
+  workload: BuiltWorkload,
   participants: readonly Participant[],
-  missing: readonly LeftOut[],
-  stopwatch: StartupStopwatch,
-  progress: RunProgress,
-): Promise<RunPlan> {
-  const { participations, leftOut } = await calibrate(
-    participants,
-    plan.startup,
-    stopwatch,
-    (samples) => progress.onWarmUp(samples),
-    signal,
-  );
-  for (const left of leftOut) progress.onLeftOut(left);
+): Omit<RunPlan, "participations" | "leftOut"> {
   return {
     schema: PLAN_SCHEMA,
     run: runId,
@@ -109,8 +84,6 @@ async function resolvePlan(
       files,
       ...(availability.status === "degraded" ? { degraded: availability.reason } : {}),
     })),
-    participations,
-    leftOut: [...missing, ...leftOut],
   };
 }
 
@@ -118,26 +91,58 @@ async function measure(
   request: RunRequest,
   scope: RunScope,
   launcher: Launcher,
-  participants: readonly Participant[],
-  missing: readonly LeftOut[],
+  participants: Participants,
+  leftOut: LeftOut[],
   progress: RunProgress,
 ): Promise<void> {
-  const { plan, signal, workload, resumed } = request;
+  const { plan, seed, signal, resumed } = request;
+  const [firstName = ""] = workloadsOf(plan);
+  const first = await request.workload(firstName);
+  await participants.probe(request.targets, first, (target) => progress.onProbe(target));
+  const usable = await participants.with(first);
+  if (usable.length === 0) {
+    throw new HostError("run", "No target can run on this host.", "See `sandgauge doctor` for each one's remedy.");
+  }
   const noise = watchNoise(() => ownCpuNs(scope));
-  const stopwatch = new StartupStopwatch({
+  const changed = resumed === undefined ? new Set<string>() : changedTargets(usable, resumed.plan);
+  const run: MetricRun = {
+    seed,
+    signal,
     context: scope.context,
     launcher,
-    workload,
-    timeoutNs: plan.startup.timeoutSeconds * 1e9,
-    gapMs: plan.startup.gapMilliseconds,
-    changedTargets: resumed === undefined ? new Set() : changedTargets(participants, resumed.plan),
+    runtimes: new RuntimeWatch(scope.context, changed),
     flags: () => noise.flags(),
-  });
-  const runPlan = resumed?.plan ?? (await resolvePlan(request, participants, missing, stopwatch, progress));
-  const starts = startsLeft(schedule(runPlan.participations, runPlan.seed), resumed?.taken ?? new Set());
-  progress.onPlanned(runPlan, starts);
-  const byName = new Map(participants.map((participant) => [participant.target.name, participant]));
-  await takeStarts(starts, byName, stopwatch, progress, signal);
+    workload: (name) => request.workload(name),
+    participants: (workload) => participants.with(workload),
+    record: (samples: readonly Sample[]) => progress.record(samples),
+    leaveOut(left) {
+      leftOut.push(left);
+      progress.onLeftOut(left);
+    },
+    tell: (doing) => progress.tell(doing),
+    conclude: (result) => progress.conclude(result),
+    isDone: (metric, target, block) => resumed?.isDone(metric, target, block) ?? false,
+  };
+  const known = runPlanOf(request, first, usable);
+  let participations: readonly Participation[] = resumed?.plan.participations ?? [];
+  const tellPlan = (): void => {
+    if (resumed === undefined) progress.onPlanned({ ...known, participations: [...participations], leftOut });
+  };
+  if (plan.startup === undefined) tellPlan();
+  else {
+    const soFar = resumed === undefined ? undefined : { participations, taken: resumed.taken };
+    await measureStartup(run, plan.startup, soFar, {
+      ...progress,
+      onScheduled(planned, starts) {
+        participations = planned;
+        tellPlan();
+        progress.onScheduled(starts);
+      },
+    });
+  }
+  if (plan.memory !== undefined) await measureMemory(run, plan.memory);
+  if (plan.density !== undefined) await measureDensity(run, plan.density);
+  tellPlan(); // with what later metrics left out
 }
 
 /**
@@ -147,26 +152,24 @@ async function measure(
 export async function carryOut(request: RunRequest, progress: RunProgress): Promise<void> {
   const { runId, signal } = request;
   const scope = openRunScope({ runId, signal });
-  let participants: Participant[] = [];
+  const leftOut: LeftOut[] = [];
+  const participants = new Participants(scope.context, (left) => {
+    leftOut.push(left);
+    progress.onLeftOut(left);
+  });
   try {
-    const prepared = await prepareAll(request, scope, progress);
-    participants = prepared.participants;
-    for (const left of prepared.leftOut) progress.onLeftOut(left);
-    if (participants.length === 0) {
-      throw new HostError("run", "No target can run on this host.", "See `sandgauge doctor` for each one's remedy.");
-    }
     const launcher = await startLauncher({ runId, cgroupFolders: scope.launcherCgroups });
     // What is in flight would otherwise hold an interrupt up for as long as its time limit.
     const stop = (): void => void launcher.close();
     signal.addEventListener("abort", stop, { once: true });
     try {
-      await measure(request, scope, launcher, participants, prepared.leftOut, progress);
+      await measure(request, scope, launcher, participants, leftOut, progress);
     } finally {
       signal.removeEventListener("abort", stop);
       await launcher.close();
     }
   } finally {
-    for (const { prepared } of participants) await prepared[Symbol.asyncDispose]();
+    await participants.dispose();
     await scope.close();
   }
 }

@@ -4,9 +4,8 @@
  * alike. Series are not mixed in time: a start with an emptied page cache, or fifty at once, would be felt by the
  * starts after it, which are to be warm and alone.
  */
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { Series } from "../records/sample.ts";
+import { type SeededOrder, seededOrder } from "./seeded-order.ts";
 
 /** How often one target is started under one series. */
 export interface Participation {
@@ -32,26 +31,16 @@ function takesPart(rounds: number, block: number, blocks: number): boolean {
   return Math.floor(((block + 1) * rounds) / blocks) > Math.floor((block * rounds) / blocks);
 }
 
-/** Fisher-Yates over a copy (Durstenfeld, CACM 7(7), 1964, algorithm 235). */
-function shuffled<T extends object>(items: readonly T[], draw: (below: number) => number): T[] {
-  const result = [...items];
-  for (let last = result.length - 1; last > 0; last--) {
-    const [moved] = result.splice(draw(last + 1), 1, ...result.slice(last, last + 1));
-    if (moved !== undefined) result[last] = moved;
-  }
-  return result;
-}
-
 /** @param before blocks of the series before this one. */
 function scheduleSeries(
   participations: readonly Participation[],
   before: number,
-  draw: (below: number) => number,
+  order: SeededOrder,
 ): ScheduledStart[] {
   const blocks = Math.max(...participations.map(({ rounds }) => rounds));
   const placed = (inBlock: readonly Participation[], block: number, warmup: boolean): ScheduledStart[] => {
     let next = 0;
-    return shuffled(inBlock, draw).map(({ target, series }) => {
+    return order.shuffled(inBlock).map(({ target, series }) => {
       const index = next;
       next += series.concurrency;
       return { target, series, block: before + block, index, warmup };
@@ -70,12 +59,11 @@ function scheduleSeries(
  * which they first appear. Blocks are counted from 1 and through.
  */
 export function schedule(participations: readonly Participation[], seed: number): ScheduledStart[] {
-  const generator = xoroshiro128plus(seed);
-  const draw = (below: number): number => uniformInt(generator, 0, below - 1);
+  const order = seededOrder(seed);
   const bySeries = Map.groupBy(participations, ({ series }) => seriesName(series));
   const starts: ScheduledStart[] = [];
   for (const own of bySeries.values()) {
-    for (const start of scheduleSeries(own, starts.at(-1)?.block ?? 0, draw)) starts.push(start);
+    for (const start of scheduleSeries(own, starts.at(-1)?.block ?? 0, order)) starts.push(start);
   }
   return starts;
 }

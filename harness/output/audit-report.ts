@@ -1,15 +1,10 @@
 /** The terminal's view of the audit: the document's sections, what follows from each printed result, and why. */
 import { type InspectColor, styleText } from "node:util";
-import { type AuditItem, type AuditVerdict, auditVerdicts } from "../document/audit/item.ts";
+import { type AuditItem, auditVerdicts } from "../document/audit/item.ts";
 import { sectionCodeOf } from "../document/printed/sections.ts";
+import { auditLooks } from "./audit-look.ts";
 import type { ReportLook } from "./verdict-report.ts";
 import { wrap } from "./wrap.ts";
-
-const looks: Readonly<Record<AuditVerdict, { readonly symbol: string; readonly color: InspectColor }>> = {
-  consistent: { symbol: "✓", color: "green" },
-  inconsistent: { symbol: "✗", color: "red" },
-  underdetermined: { symbol: "?", color: "yellow" },
-};
 
 const NARROWEST = 48;
 /** Longer lines are hard to read, and what is no terminal should look the same everywhere. */
@@ -34,7 +29,7 @@ export function auditReport(items: readonly AuditItem[], { columns, color }: Rep
   const indented = (text: string): string[] => wrap(text, width - INDENT.length).map((line) => INDENT + line);
 
   const block = ({ printed, recomputed, verdict, why }: AuditItem): string[] => {
-    const { symbol, color: hue } = looks[verdict];
+    const { symbol, color: hue } = auditLooks[verdict];
     const head = `${symbol} ${verdict}`;
     const [first = "", ...rest] = wrap(`${head}: ${printed}`, width - INDENT.length);
     return [

@@ -1,6 +1,7 @@
 /** A run as one markdown document: verdicts, every series, what was left out, host, how to repeat it. */
 import type { ClaimVerdict } from "../document/verdict.ts";
 import type { RunPlan } from "../measure/run-plan.ts";
+import { workloadsOf } from "../measure/plan.ts";
 import { seriesName } from "../measure/schedule.ts";
 import type { StartupSeries } from "../records/startup-series.ts";
 import { codeSpan, markdownTable } from "./markdown.ts";
@@ -46,7 +47,7 @@ function howToRepeat({ plan, seed, targets, workloadCompiler }: RunPlan): string
   );
   return [
     "## How to repeat it",
-    `Plan ${codeSpan(plan.name)} with seed ${seed}; workload ${codeSpan(plan.startup.workload)} compiled by ${codeSpan(workloadCompiler)}. What was started, to the byte:`,
+    `Plan ${codeSpan(plan.name)} with seed ${seed}; workloads ${codeSpan(workloadsOf(plan).join(", "))} compiled by ${codeSpan(workloadCompiler)}. What was started, to the byte:`,
     markdownTable(["Target", "File", "SHA-256"], files),
   ];
 }

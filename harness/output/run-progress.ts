@@ -2,8 +2,8 @@
 import type { Target } from "../../drivers/index.ts";
 import type { RunProgress } from "../measure/run.ts";
 import { type ScheduledStart, seriesName } from "../measure/schedule.ts";
-import { FAILURES_TO_STOP } from "../measure/startup-run.ts";
-import type { Sample, Series } from "../records/sample.ts";
+import { FAILURES_TO_STOP } from "../measure/startup/starts.ts";
+import type { Series } from "../records/sample.ts";
 import { quantileOfSorted } from "../stats/quantile.ts";
 import { formatNs } from "./format-ns.ts";
 import { printable } from "./printable.ts";
@@ -63,10 +63,11 @@ export function runProgress(words: Words): RunProgress & { end(): void } {
     onProbe: ({ name }: Target) => status.show(`trying ${name} …`),
     onLeftOut: ({ target, series, reason }) =>
       line(`${series === undefined ? target : key(target, series)}: left out: ${printable(reason)}\n`),
-    onWarmUp: ([sample]: readonly Sample[]) => {
-      if (sample !== undefined) status.show(`trying out ${key(sample.target, sample.series)} …`);
-    },
-    onPlanned(plan, starts: readonly ScheduledStart[]) {
+    record: () => {},
+    tell: (doing) => status.show(printable(doing)),
+    conclude: (result) => line(`${printable(result)}\n`),
+    onPlanned: () => {},
+    onScheduled(starts: readonly ScheduledStart[]) {
       total = starts.length;
       for (const { target, series } of starts) {
         const tally = tallies.get(key(target, series));
@@ -74,7 +75,7 @@ export function runProgress(words: Words): RunProgress & { end(): void } {
           tallies.set(key(target, series), { startsLeft: 1, seconds: 0, starts: 0, valuesNs: [] });
         } else tally.startsLeft++;
       }
-      line(`${total} starts of ${plan.targets.length} targets, seed ${plan.seed}\n`);
+      line(`${total} starts of ${new Set(starts.map(({ target }) => target)).size} targets\n`);
     },
     onSamples(samples) {
       for (const { target, series, value, warmup } of samples) {

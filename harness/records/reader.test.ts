@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { UsageError } from "../errors.ts";
+import { exampleRampEnd } from "../testing/example-ramp.ts";
+import { exampleClimb } from "../testing/example-memory.ts";
 import { exampleSample } from "../testing/example-sample.ts";
 import { readSamples, type RecordedSample } from "./reader.ts";
 
@@ -46,7 +48,7 @@ test("lines that straddle the chunks of the file are whole", () => {
 
 test("fields and flags of later versions are let through, other metrics passed over", () => {
   const { samples, lines, skipped } = read(
-    line({ novelty: { a: 1 }, flags: ["haunted"] }) + line({ metric: "memory", unit: "bytes", value: 5 }),
+    line({ novelty: { a: 1 }, flags: ["haunted"] }) + line({ metric: "temperature", unit: "K", value: 5 }),
   );
   expect(samples).toMatchObject([{ flags: ["haunted"] }]);
   expect({ lines, skipped }).toEqual({ lines: 2, skipped: 1 });
@@ -72,7 +74,7 @@ test.each([
   ["no schema", without("schema"), "schema is not 1"],
   ["an old schema", line({ schema: 0 }), "schema is not 1"],
   ["a schema that is text", line({ schema: "1" }), "schema is not 1"],
-  ["no metric", without("metric"), "metric is not one of startup"],
+  ["no metric", without("metric"), "metric is not a text"],
   ["no target", without("target"), "target is not a text"],
   ["a target that floods", line({ target: "x".repeat(201) }), "target is not a text of at most 200 characters"],
   ["no run", without("run"), "run is not a text"],
@@ -81,7 +83,7 @@ test.each([
     line({ technology: "magic" }),
     "technology is not one of process, vm, container, sandbox, wasm",
   ],
-  ["an unknown layer", line({ layer: "toString" }), "layer is not one of runtime, containerd"],
+  ["an unknown layer", line({ layer: "toString" }), "layer is not one of in-process, runtime, containerd"],
   ["an unknown outcome", line({ outcome: "fine" }), "outcome is not one of ok"],
   ["a value that is text", line({ value: "5" }), "value is not null or a number"],
   ["a negative value", line({ value: -1 }), "value is not null or a number"],
@@ -106,6 +108,26 @@ test.each([
   expect(attempt).toThrow(UsageError);
   expect(attempt).toThrow(/samples\.jsonl:2/);
   expect(attempt).toThrow(fact);
+});
+
+test("memory and density are read too, each by its own line", () => {
+  const [, memory] = exampleClimb({ fixed: 1, each: 1 });
+  const { samples } = read(
+    `${JSON.stringify({ ...memory, schema: 1 })}\n${JSON.stringify({ ...exampleRampEnd(), schema: 1 })}\n`,
+  );
+  expect(samples.map(({ metric }) => metric)).toEqual(["memory", "density"]);
+});
+
+test.each([
+  ["a memory line without components", () => ({ ...exampleClimb({ fixed: 1, each: 1 })[1], components: null }), "components"],
+  ["a negative number of instances", () => ({ ...exampleClimb({ fixed: 1, each: 1 })[1], instances: -1 }), "instances"],
+  ["a ramp that ends in nothing", () => ({ ...exampleRampEnd(), leftBehind: 5 }), "leftBehind"],
+  ["a ramp of no phase", () => ({ ...exampleRampEnd(), phase: "odd" }), "phase"],
+  ["a metric that is a property of objects", () => ({ ...exampleRampEnd(), metric: "__proto__" }), undefined],
+])("%s", (_name, sample, field) => {
+  const attempt = () => read(`${JSON.stringify({ ...sample(), schema: 1 })}\n`);
+  if (field === undefined) expect(attempt().skipped).toBe(1);
+  else expect(attempt).toThrow(new RegExp(`samples\\.jsonl:1: ${field}`));
 });
 
 test("an error does not repeat what a hostile line says", () => {

@@ -3,126 +3,27 @@
  * is untrusted: whatever a summary rests on is validated, and an error never repeats what stands in the line.
  */
 import { closeSync, openSync, readSync } from "node:fs";
-import type { Layer, Technology } from "../../drivers/types.ts";
+import type { z } from "zod";
 import { UsageError } from "../errors.ts";
-import { type Outcome, type Sample, type SampleResources, SAMPLE_SCHEMA } from "./sample.ts";
+import { densityLine, type RecordedDensity } from "./density-line.ts";
+import { malformed } from "./malformed-line.ts";
+import { memoryLine, type RecordedMemory } from "./memory-line.ts";
+import { SAMPLE_SCHEMA } from "./sample.ts";
+import { assertRecordedStart, isObject, isText, type RecordedStart } from "./startup-line.ts";
 
 /** A line beyond this is no sample, and would have to be held in memory whole. */
 const LONGEST_LINE_BYTES = 1 << 20;
 
 const NEWLINE = 0x0a;
 
-/** What is read of a {@link Sample}; its other fields are for other readers. Flags of later versions are let through. */
-export type RecordedSample = Pick<
-  Sample,
-  | "run"
-  | "target"
-  | "technology"
-  | "layer"
-  | "workload"
-  | "metric"
-  | "series"
-  | "block"
-  | "index"
-  | "warmup"
-  | "outcome"
-  | "value"
-  | "unit"
-  | "accelerated"
-  | "clock"
-  | "versions"
-  | "artefactSha256"
-> & { readonly flags: readonly string[]; readonly resources?: RecordedResources };
+/** Lines of the metrics of which there are few, by metric. */
+const schemas = new Map<string, z.ZodType<RecordedMemory | RecordedDensity>>([
+  ["memory", memoryLine],
+  ["density", densityLine],
+]);
 
-type RecordedResources = Pick<SampleResources, "userNs" | "systemNs" | "taskClockNs" | "cycles">;
-
-interface FieldCheck {
-  readonly expected: string;
-  readonly holds: (value: unknown) => boolean;
-}
-
-/** Of nanoseconds and cycles. JSON has no infinity, but 1e999 is read as one. */
-const isCount = (value: unknown): boolean => typeof value === "number" && value >= 0 && value < Infinity;
-const isCountOrAbsent = (value: unknown): boolean => value === undefined || isCount(value);
-const isText = (value: unknown): value is string => typeof value === "string";
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Names end up in sentences, which a hostile one must not flood. */
-const name: FieldCheck = {
-  expected: "a text of at most 200 characters",
-  holds: (value) => isText(value) && value.length <= 200,
-};
-const ordinal: FieldCheck = {
-  expected: "a whole number from 0 on",
-  holds: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
-};
-const yesOrNo: FieldCheck = { expected: "true or false", holds: (value) => typeof value === "boolean" };
-
-/** @param names as keys, so that the compiler finds one that is missing. */
-function oneOf(names: Readonly<Record<string, true>>): FieldCheck {
-  const known = new Set<unknown>(Object.keys(names));
-  return { expected: `one of ${Object.keys(names).join(", ")}`, holds: (value) => known.has(value) };
-}
-
-/** By hand and not with zod, which would take as long again as parsing the JSON of a million lines. */
-const fieldChecks: Readonly<Record<keyof RecordedSample, FieldCheck>> = {
-  run: name,
-  target: name,
-  technology: oneOf({ process: true, vm: true, container: true, sandbox: true, wasm: true } satisfies Record<
-    Technology,
-    true
-  >),
-  layer: oneOf({ runtime: true, containerd: true, cri: true, docker: true, kubernetes: true } satisfies Record<
-    Layer,
-    true
-  >),
-  workload: name,
-  metric: oneOf({ startup: true } satisfies Record<Sample["metric"], true>),
-  series: {
-    expected: "an object with cache (warm or cold) and concurrency (a whole number from 1 on)",
-    holds: (value) =>
-      isObject(value) &&
-      (value["cache"] === "warm" || value["cache"] === "cold") &&
-      Number.isInteger(value["concurrency"]) &&
-      Number(value["concurrency"]) >= 1,
-  },
-  block: ordinal,
-  index: ordinal,
-  warmup: yesOrNo,
-  outcome: oneOf({ ok: true, timeout: true, failed: true, "wrong-answer": true } satisfies Record<Outcome, true>),
-  value: { expected: "null or a number that is not negative", holds: (value) => value === null || isCount(value) },
-  unit: oneOf({ ns: true } satisfies Record<Sample["unit"], true>),
-  accelerated: yesOrNo,
-  clock: oneOf({ launcher: true, node: true } satisfies Record<Sample["clock"], true>),
-  flags: { expected: "a list of texts", holds: (value) => Array.isArray(value) && value.every(isText) },
-  resources: {
-    expected: "absent, or an object of numbers that are not negative",
-    holds: (value) =>
-      value === undefined ||
-      (isObject(value) &&
-        isCount(value["userNs"]) &&
-        isCount(value["systemNs"]) &&
-        isCountOrAbsent(value["taskClockNs"]) &&
-        isCountOrAbsent(value["cycles"])),
-  },
-  versions: {
-    expected: "an object of texts",
-    holds: (value) => isObject(value) && Object.values(value).every(isText),
-  },
-  artefactSha256: name,
-};
-const checkedFields = Object.entries(fieldChecks);
-
-/** @throws UsageError naming the first field that is not as it should be. */
-function assertSample(line: Readonly<Record<string, unknown>>, where: string): asserts line is RecordedSample {
-  for (const [field, { expected, holds }] of checkedFields) {
-    if (!holds(line[field])) throw malformed(`${where}: ${field} is not ${expected}`);
-  }
-  if ((line["outcome"] === "ok") !== (line["value"] !== null)) {
-    throw malformed(`${where}: value is not a number for outcome ok and null for any other`);
-  }
-}
+/** A sample as far as it is read back; see the line of each metric. */
+export type RecordedSample = RecordedStart | RecordedMemory | RecordedDensity;
 
 export interface ReadResult {
   /** Of any metric. */
@@ -140,12 +41,6 @@ function openToRead(file: string): number {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError("results", `${file} cannot be read: ${reason}.`, "Name the folder of a run.", { cause });
   }
-}
-
-function malformed(fact: string, cause?: unknown): UsageError {
-  return new UsageError("results", `${fact}.`, "Correct or remove that line; only sandgauge should write there.", {
-    cause,
-  });
 }
 
 /** @throws UsageError naming file and line. @returns undefined for a metric that is not read here. */
@@ -166,13 +61,19 @@ function parseSample(line: string, where: string): RecordedSample | undefined {
     );
   }
   if (schema !== SAMPLE_SCHEMA) throw malformed(`${where}: schema is not ${SAMPLE_SCHEMA}`);
-  if (isText(metric) && metric !== "startup") return undefined;
-  assertSample(parsed, where);
-  return parsed;
+  if (metric === "startup") {
+    assertRecordedStart(parsed, where);
+    return parsed;
+  }
+  if (!isText(metric)) throw malformed(`${where}: metric is not a text`);
+  const read = schemas.get(metric)?.safeParse(parsed);
+  if (read === undefined || read.success) return read?.data;
+  const [issue] = read.error.issues;
+  throw malformed(`${where}: ${issue?.path.join(".") ?? "it"} is not as it should be: ${issue?.message ?? ""}`);
 }
 
 /**
- * Calls `visit` for each sample of metric `startup`, in the order of the file. A truncated last line is tolerated.
+ * Calls `visit` for each sample of a metric that is known here, in the order of the file. A truncated last line is tolerated.
  *
  * @throws UsageError where the file cannot be read, is of a newer schema, or is malformed anywhere else.
  */

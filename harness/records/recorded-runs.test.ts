@@ -25,8 +25,8 @@ function run({ host: facts = host, samples }: { host?: unknown; samples?: string
 }
 
 test("pools runs of one host, whatever its load was", () => {
-  const { series, warnings } = readRuns([run(), run({ host: { ...host, load: 9 } })]);
-  expect(series).toMatchObject([{ readyNs: Float64Array.of(500_000, 500_000) }]);
+  const { startup, warnings } = readRuns([run(), run({ host: { ...host, load: 9 } })]);
+  expect(startup).toMatchObject([{ readyNs: Float64Array.of(500_000, 500_000) }]);
   expect(warnings).toEqual([]);
 });
 

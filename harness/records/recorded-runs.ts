@@ -2,12 +2,17 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "../errors.ts";
 import { HOST_SCHEMA, hostDifferences } from "../host/fingerprint.ts";
-import { readSamples } from "./reader.ts";
+import { DensityCollector, type DensityRamp } from "./density-series.ts";
+import { MemoryCollector, type MemorySeries } from "./memory-series.ts";
+import { readSamples, type RecordedSample } from "./reader.ts";
 import { hostFile, samplesFile } from "./run-folder.ts";
-import { SeriesCollector, type StartupSeries } from "./startup-series.ts";
+import { StartupCollector, type StartupSeries } from "./startup-series.ts";
 
+/** What the runs hold, by metric. */
 export interface RecordedRuns {
-  readonly series: readonly StartupSeries[];
+  readonly startup: readonly StartupSeries[];
+  readonly memory: readonly MemorySeries[];
+  readonly density: readonly DensityRamp[];
   /** Sentences: what was tolerated on reading. */
   readonly warnings: readonly string[];
 }
@@ -49,7 +54,22 @@ export function readRuns(folders: readonly string[]): RecordedRuns {
       "Give runs of one host at a time; compare lays runs of two hosts side by side.",
     );
   }
-  const collector = new SeriesCollector();
+  const startup = new StartupCollector();
+  const memory = new MemoryCollector();
+  const density = new DensityCollector();
+  const add = (sample: RecordedSample): void => {
+    switch (sample.metric) {
+      case "startup":
+        startup.add(sample);
+        break;
+      case "memory":
+        memory.add(sample);
+        break;
+      case "density":
+        density.add(sample);
+        break;
+    }
+  };
   /** Position in `folders`, by run. */
   const seen = new Map<string, number>();
   const warnings = folders.flatMap((folder, position) => {
@@ -62,10 +82,10 @@ export function readRuns(folders: readonly string[]): RecordedRuns {
         }
         seen.set(run, position);
       }
-      collector.add(sample);
+      add(sample);
     });
     if (warning !== undefined) return [warning];
     return lines === 0 ? [`${samplesFile(folder)} is empty.`] : [];
   });
-  return { series: collector.series(), warnings };
+  return { startup: startup.series(), memory: memory.series(), density: density.ramps(), warnings };
 }

@@ -1,4 +1,4 @@
-/** The sample line: one measured fact about one instance. Schema of `samples.jsonl`. */
+/** The sample line: one measured fact about one instance, one level of a climb or one step of a ramp. Schema of `samples.jsonl`. */
 import type { Layer, Technology } from "../../drivers/types.ts";
 
 /** Raised when a line written before can no longer be read as it was meant. */
@@ -14,7 +14,9 @@ export type SampleFlag =
   | "swapping"
   | "throttled"
   | "cycles-unavailable" // no hardware counters: CPU time stands in for cycles
-  | "version-changed"; // the runtime was replaced during the run
+  | "version-changed" // the runtime was replaced during the run
+  | "unsettled" // memory still moved when the time to settle was over
+  | "instance-died"; // one that had been ready was gone before it was asked to end
 
 /** Conditions that split a target's samples into series that are never mixed. */
 export interface Series {
@@ -45,35 +47,174 @@ export interface SampleResources {
   readonly maxRssBytes: number;
 }
 
-export interface Sample {
+interface SampleBase {
   readonly schema: typeof SAMPLE_SCHEMA;
   readonly run: string;
   readonly target: string;
   readonly technology: Technology;
   readonly layer: Layer;
   readonly workload: string;
-  readonly metric: "startup";
-  readonly series: Series;
   readonly block: number;
   /** Position within the block. */
   readonly index: number;
-  /** True for starts that only warm up; never part of a summary. */
+  /** True for what only warms up; never part of a summary. */
   readonly warmup: boolean;
   readonly outcome: Outcome;
-  /** `startup`: requested → ready. Null where the instance never got there. */
-  readonly value: number | null;
-  readonly unit: "ns";
   /** False where the CPU that ran the workload was emulated. */
   readonly accelerated: boolean;
-  readonly clock: "launcher" | "node";
-  /** Idle time between the end of the start before and this request; null for the first, and without a request. */
-  readonly gapNs: number | null;
   readonly flags: readonly SampleFlag[];
-  readonly events: SampleEvents;
-  readonly resources?: SampleResources;
   /** Versions of the runtime's tools as `probe` saw them. */
   readonly versions: Readonly<Record<string, string>>;
   readonly artefactSha256: string;
   /** One sentence, for outcomes other than `ok`. */
   readonly error?: string;
 }
+
+/** One start of one instance. */
+export interface StartupSample extends SampleBase {
+  readonly metric: "startup";
+  readonly series: Series;
+  /** Requested → ready. Null where the instance never got there. */
+  readonly value: number | null;
+  readonly unit: "ns";
+  readonly clock: Clock;
+  /** Idle time between the end of the start before and this request; null for the first, and without a request. */
+  readonly gapNs: number | null;
+  readonly events: SampleEvents;
+  readonly resources?: SampleResources;
+}
+
+/** Whose stopwatch a time is from. */
+export type Clock = "launcher" | "node";
+
+/**
+ * What a number of instances of one target hold, all live and settled. A block is one climb: the host without any
+ * instance first (`instances` 0, `index` 0), then level after level, each on top of the one before.
+ */
+export interface MemorySample extends SampleBase {
+  readonly metric: "memory";
+  readonly instances: number;
+  /** Filled by each instance itself, on top of what it holds idle. */
+  readonly dirtyBytes: number;
+  /** Proportional set size of all processes billed to the instances; guest memory included. Null where it failed. */
+  readonly value: number | null;
+  readonly unit: "bytes";
+  /** By component: `workload`, `runtime`, `sentry`, `vmm`, `guest-ram`, … */
+  readonly components: Readonly<Record<string, ComponentMemory>>;
+  /** Of the whole host, at the same moment. */
+  readonly host: HostMemory;
+  /** The run's cgroup with all below it: instances, their runtimes and the launcher. Null where memory is not accounted. */
+  readonly runCgroup: CgroupMemory | null;
+  /** The cgroups that the runtime made for the instances, summed. Null for a runtime that makes none. */
+  readonly instanceCgroups: CgroupMemory | null;
+  /** Of harness and launcher together, which grow too while they watch. */
+  readonly harness: ComponentMemory;
+  /** From the last instance's ready line until the readings stood still. */
+  readonly settledNs: number;
+}
+
+/** Of the processes of one component, or the part of a process that is one. See proc_pid_smaps(5). */
+export interface ComponentMemory {
+  readonly processes: number;
+  /** Each shared page divided by the number of processes that map it. */
+  readonly pssBytes: number;
+  /** Pages that no other process maps: what the end of this process would free. */
+  readonly ussBytes: number;
+  /** The part of the proportional set that no file backs: anonymous memory and shared memory. */
+  readonly unbackedPssBytes: number;
+  readonly swapPssBytes: number;
+  /** Held by the kernel for the processes' address spaces, and in no process's set. */
+  readonly pageTableBytes: number;
+}
+
+/** From /proc/meminfo. */
+export interface HostMemory {
+  readonly totalBytes: number;
+  readonly availableBytes: number;
+  readonly freeBytes: number;
+  readonly pageCacheBytes: number;
+  readonly sharedBytes: number;
+  readonly anonymousBytes: number;
+  readonly slabReclaimableBytes: number;
+  readonly slabUnreclaimableBytes: number;
+  readonly kernelStackBytes: number;
+  readonly pageTableBytes: number;
+  readonly percpuBytes: number;
+  readonly swapUsedBytes: number;
+}
+
+/** As the memory controller accounts it: pages are charged to whoever touched them first, cached files included. */
+export interface CgroupMemory {
+  /** With kernel memory. */
+  readonly usageBytes: number;
+  /** Slabs, stacks, page tables and buffers; null where the kernel does not tell it apart. */
+  readonly kernelBytes: number | null;
+  readonly anonymousBytes: number;
+  /** Cached files, shared memory not counted. */
+  readonly fileBytes: number;
+  readonly sharedBytes: number;
+}
+
+/**
+ * One step of a density ramp, or its end. A block is one ramp; its last sample says what bound it and that everything
+ * was removed again. A ramp without one was killed.
+ */
+export type DensitySample = DensityStep | DensityEnd;
+
+interface DensityBase extends SampleBase {
+  readonly metric: "density";
+  /** Instances that were live and answered, after the step or at the end. */
+  readonly value: number;
+  readonly unit: "instances";
+}
+
+export interface DensityStep extends DensityBase {
+  readonly phase: "step";
+  /** Started by this step, in the order of the requests: requested → ready; null for one that did not get there. */
+  readonly startNs: readonly (number | null)[];
+  /** From the first request of the step to the last ready line. */
+  readonly stepNs: number;
+  /** Of the instances that were asked afterwards, over all that live: asked → answered; null for no answer in time. */
+  readonly answerNs: readonly (number | null)[];
+  readonly clock: Clock;
+  readonly host: HostMemory;
+  /** What could run out, with what is used of it after the step. */
+  readonly resources: Readonly<Record<string, ResourceUse>>;
+  /** Proportional set size of harness and launcher together. */
+  readonly harnessBytes: number;
+}
+
+export interface ResourceUse {
+  readonly used: number;
+  readonly limit: number;
+}
+
+export interface DensityEnd extends DensityBase {
+  readonly phase: "end";
+  readonly boundBy: DensityBound;
+  /** One sentence with the figures. */
+  readonly why: string;
+  /** From the first removal to the last. */
+  readonly cleanupNs: number;
+  /** What was still there of the ramp afterwards. */
+  readonly leftBehind: { readonly processes: number; readonly cgroups: number; readonly mounts: number };
+}
+
+/** What stopped a ramp. `plan`: nothing did, the plan asked for no more. */
+export type DensityBound =
+  | "plan"
+  | "time"
+  | "memory"
+  | "swap"
+  | "pids"
+  | "file-descriptors"
+  | "memory-mappings"
+  | "mounts"
+  | "cgroups"
+  | "address-space"
+  | "cpu"
+  | "start-latency"
+  | "answers"
+  | "runtime";
+
+export type Sample = StartupSample | MemorySample | DensitySample;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { Sample } from "./sample.ts";
+import type { StartupSample } from "./sample.ts";
 import { exampleSample } from "../testing/example-sample.ts";
-import { SeriesCollector } from "./startup-series.ts";
+import { StartupCollector } from "./startup-series.ts";
 
-function collect(...samples: readonly Partial<Sample>[]) {
-  const collector = new SeriesCollector();
+function collect(...samples: readonly Partial<StartupSample>[]) {
+  const collector = new StartupCollector();
   for (const sample of samples) collector.add(exampleSample(sample));
   return collector.series();
 }
@@ -29,7 +29,7 @@ test("leaves out warm-ups and nothing else", () => {
   ]);
 });
 
-test.each<[string, Partial<Sample>]>([
+test.each<[string, Partial<StartupSample>]>([
   ["target", { target: "runc" }],
   ["technology", { technology: "vm" }],
   ["layer", { layer: "docker" }],
@@ -71,7 +71,7 @@ test.each([
 });
 
 test("has no CPU cost where one start was not accounted", () => {
-  const collector = new SeriesCollector();
+  const collector = new StartupCollector();
   collector.add(exampleSample());
   collector.add(unaccounted);
   expect(collector.series()[0]?.cpu).toBeUndefined();

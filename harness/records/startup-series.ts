@@ -1,6 +1,6 @@
 /** Groups samples into series of like conditions, the only sets of numbers that are ever summarised together. */
-import type { Outcome, Sample, SampleFlag } from "./sample.ts";
-import type { RecordedSample } from "./reader.ts";
+import type { Outcome, SampleFlag, StartupSample } from "./sample.ts";
+import type { RecordedStart } from "./startup-line.ts";
 
 /** What one start cost the host's CPUs, over the process tree of the instance and until its exit. */
 interface CpuCost {
@@ -15,10 +15,10 @@ interface CpuCost {
 
 /** All starts of one target under the same conditions, by the same runtime, with the same stopwatch. */
 export interface StartupSeries extends Pick<
-  Sample,
+  StartupSample,
   "target" | "technology" | "layer" | "workload" | "accelerated" | "clock" | "versions" | "artefactSha256"
 > {
-  readonly cache: Sample["series"]["cache"];
+  readonly cache: StartupSample["series"]["cache"];
   readonly concurrency: number;
   /** These samples were taken after the runtime had been replaced in the middle of the run. */
   readonly runtimeReplaced: boolean;
@@ -32,7 +32,7 @@ export interface StartupSeries extends Pick<
 }
 
 interface Gathering {
-  readonly sample: RecordedSample;
+  readonly sample: RecordedStart;
   readonly readyNs: number[];
   /** NaN where a successful start has no such figure. */
   readonly cycles: number[];
@@ -45,7 +45,7 @@ interface Gathering {
 const versionChanged: SampleFlag = "version-changed";
 
 /** Everything in which two samples of one series agree. */
-function keyOf(sample: RecordedSample): string {
+function keyOf(sample: RecordedStart): string {
   const { target, technology, layer, workload, series, accelerated, clock, artefactSha256, versions } = sample;
   const replaced = sample.flags.includes(versionChanged);
   const { cache, concurrency } = series;
@@ -54,7 +54,7 @@ function keyOf(sample: RecordedSample): string {
 }
 
 /** Whether two samples have the same key, found out without making the keys: most samples are like the one before. */
-function haveSameKey(a: RecordedSample, b: RecordedSample): boolean {
+function haveSameKey(a: RecordedStart, b: RecordedStart): boolean {
   if (
     a.target !== b.target ||
     a.technology !== b.technology ||
@@ -105,12 +105,12 @@ function finished(gathering: Gathering): StartupSeries {
 }
 
 /** Takes samples one by one and holds their figures only. Warm-ups are left out: they are no part of any summary. */
-export class SeriesCollector {
+export class StartupCollector {
   readonly #gatherings = new Map<string, Gathering>();
   /** By target. */
   readonly #latest = new Map<string, Gathering>();
 
-  add(sample: RecordedSample): void {
+  add(sample: RecordedStart): void {
     if (sample.warmup) return;
     const gathering = this.#gatheringOf(sample);
     const { outcome, value, resources, flags } = sample;
@@ -130,7 +130,7 @@ export class SeriesCollector {
     );
   }
 
-  #gatheringOf(sample: RecordedSample): Gathering {
+  #gatheringOf(sample: RecordedStart): Gathering {
     const latest = this.#latest.get(sample.target);
     if (latest !== undefined && haveSameKey(latest.sample, sample)) return latest;
     const key = keyOf(sample);

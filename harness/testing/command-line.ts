@@ -24,6 +24,12 @@ export function commandLine() {
       writeFileSync(file, JSON.stringify({ name: "test", targets, startup: { ...defaults, ...startup } }));
       return file;
     },
+    /** Writes a plan of other metrics and gives its path. */
+    planOf(targets: readonly string[], parts: Readonly<Record<string, unknown>>): string {
+      const file = join(folder, "plan.json");
+      writeFileSync(file, JSON.stringify({ name: "test", targets, ...parts }));
+      return file;
+    },
     start: (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
       execa(process.execPath, [cli, ...args], {
         cwd: folder,

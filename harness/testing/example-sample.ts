@@ -1,7 +1,7 @@
-import { SAMPLE_SCHEMA, type Sample } from "../records/sample.ts";
+import { SAMPLE_SCHEMA, type StartupSample } from "../records/sample.ts";
 
 /** A sample as a quiet host would give it, changed as a test needs it. */
-export function exampleSample(changes: Partial<Sample> = {}): Sample {
+export function exampleSample(changes: Partial<StartupSample> = {}): StartupSample {
   return {
     schema: SAMPLE_SCHEMA,
     run: "20260101T000000-abcdef",

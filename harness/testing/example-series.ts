@@ -1,11 +1,11 @@
-import { type RecordedSample } from "../records/reader.ts";
-import type { Sample } from "../records/sample.ts";
-import { SeriesCollector, type StartupSeries } from "../records/startup-series.ts";
+import type { StartupSample } from "../records/sample.ts";
+import type { RecordedStart } from "../records/startup-line.ts";
+import { StartupCollector, type StartupSeries } from "../records/startup-series.ts";
 import { exampleSample } from "./example-sample.ts";
 
 /** Some starts of one target: a value in milliseconds, or null for a start that failed. */
 export interface ExampleStarts {
-  readonly of: Partial<Sample>;
+  readonly of: Partial<StartupSample>;
   readonly ms: readonly (number | null)[];
 }
 
@@ -15,10 +15,10 @@ export function around(ms: number, n = 20): number[] {
 }
 
 export function exampleSeries(...all: readonly ExampleStarts[]): StartupSeries[] {
-  const collector = new SeriesCollector();
+  const collector = new StartupCollector();
   for (const { of, ms } of all) {
     for (const value of ms) {
-      const sample: RecordedSample = exampleSample({
+      const sample: RecordedStart = exampleSample({
         ...(value === null ? { outcome: "failed", value: null } : { value: value * 1e6 }),
         ...of,
       });

@@ -28,13 +28,16 @@ struct instance *instance_new(uint64_t id) {
   source_init(&instance->input, SOURCE_STDIN, instance);
   source_init(&instance->output, SOURCE_STDOUT, instance);
   source_init(&instance->errors, SOURCE_STDERR, instance);
+  source_init(&instance->pace, SOURCE_PACE, instance);
   instance->output_end = instance->errors_end = -1;
   counters_init(&instance->counters);
   return instance;
 }
 
 void instance_free(struct instance *instance) {
-  const struct source *sources[] = {&instance->process, &instance->input, &instance->output, &instance->errors};
+  const struct source *sources[] = {
+    &instance->process, &instance->input, &instance->output, &instance->errors, &instance->pace,
+  };
   for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
     if (sources[i]->fd >= 0) close(sources[i]->fd);
   if (instance->output_end >= 0) close(instance->output_end);
@@ -43,6 +46,7 @@ void instance_free(struct instance *instance) {
   line_reader_free(&instance->lines);
   free(instance->tail);
   free(instance->unwritten);
+  free(instance->paced);
   free(instance);
 }
 

@@ -21,6 +21,7 @@ enum source_kind {
   SOURCE_STDIN,
   SOURCE_STDOUT,
   SOURCE_STDERR,
+  SOURCE_PACE,
 };
 
 struct source {
@@ -32,7 +33,7 @@ struct source {
 struct instance {
   uint64_t id; /* given by the client, never twice */
   pid_t pid;   /* also its process group and session */
-  struct source process, input, output, errors;
+  struct source process, input, output, errors, pace;
   /*
    * The writing ends of its output, held open so that the process does not wake the launcher by closing them: in the
    * middle of its exit, that costs 10 µs each where both share a CPU. What is in the pipes is read at the exit.
@@ -59,6 +60,8 @@ struct instance {
   char *unwritten; /* for its standard input */
   size_t unwritten_length;
   bool input_ends; /* close standard input once all is written */
+  char *paced; /* lines that are not due yet; NULL once all have been */
+  size_t paced_at, paced_length;
   uint32_t left_behind;
 
   struct instance *by_id, *by_pid;             /* hash chains */

@@ -18,6 +18,7 @@
 #include "instance.h"
 #include "orphans.h"
 #include "output.h"
+#include "pace.h"
 #include "promptness.h"
 #include "report.h"
 #include "requests.h"
@@ -34,6 +35,7 @@ static struct source events = {.kind = SOURCE_EVENTS, .fd = -1};
 static struct source signals = {.kind = SOURCE_SIGNALS, .fd = -1};
 
 static size_t in_flight; /* starts that have not reached what their client waits for */
+static size_t pacing; /* instances whose paced lines are not all written */
 static size_t abandoned;
 static struct instance *ended; /* in this round of the loop */
 static size_t ended_count;
@@ -71,12 +73,19 @@ static void begin_closing(int status) {
   free(all);
 }
 
+static void end_pace(struct instance *instance) {
+  if (instance->paced == NULL) return;
+  pace_end(instance);
+  pacing--;
+}
+
 /* Kept in the tables, so that it is reaped should it go after all. */
 static void abandon(struct instance *instance) {
   report_failed(instance, &(struct spawn_failure){.stage = "kill", .subject = ""});
   reached(instance);
   instance->abandoned = true;
   abandoned++;
+  end_pace(instance);
   stream_close(&instance->input);
   stream_close(&instance->output);
   stream_close(&instance->errors);
@@ -133,6 +142,13 @@ static void serve(const struct request *request) {
       stream_write_input(instance, request->payload, request->length);
       push_input(instance, watched);
       break;
+    case REQUEST_PACE:
+      if (instance->paced != NULL) die("malformed request: the instance is being paced");
+      if (instance->input.fd < 0 || instance->input_ends) break;
+      report_paced(instance, pace_begin(instance, request->interval, request->payload, request->length));
+      output_send(); /* before the first is due; from then on nobody is woken */
+      pacing++;
+      break;
     case REQUEST_CLOSE:
       stream_end_input(instance);
       push_input(instance, watched);
@@ -178,6 +194,7 @@ static void finish(struct instance *instance) {
   if (instance->abandoned) abandoned--;
   else report_exited(instance, status, &usage);
   reached(instance);
+  end_pace(instance);
   instance_free(instance);
 }
 
@@ -215,6 +232,12 @@ static void handle(struct source *source, uint32_t what) {
     case SOURCE_STDIN:
       push_input(instance, true);
       break;
+    case SOURCE_PACE: {
+      const bool watched = instance->unwritten_length > 0;
+      if (!pace_take_due(instance)) end_pace(instance);
+      push_input(instance, watched);
+      break;
+    }
     case SOURCE_STDOUT:
       if (stream_read_output(instance) && !instance->awaits_exit) reached(instance);
       break;
@@ -236,10 +259,10 @@ static int until_next_deadline(void) {
   return left / 1000000 >= INT_MAX ? INT_MAX : (int)((left + 999999) / 1000000);
 }
 
-/* Not in the middle of a timed start: it would wake the client, which takes the CPU. */
+/* Not in the middle of a timed start or of a pace: it would wake the client, which takes the CPU. */
 static void send_events(void) {
   static bool watched; /* for room to write */
-  const bool may_send = closing || (in_flight == 0 && !requests_pending()) || output_pending() >= HELD_BACK_LIMIT;
+  const bool may_send = closing || (in_flight + pacing == 0 && !requests_pending()) || output_pending() >= HELD_BACK_LIMIT;
   if (may_send) output_send();
   if (output_broken()) {
     begin_closing(0);

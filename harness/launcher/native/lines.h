@@ -5,7 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Longer lines are noise, and so is what passes the budget of one instance: a flood must not fill the memory. */
+/*
+ * Longer lines are noise, and so is what passes the budget that an instance has from one input to the next: a flood
+ * must not fill the memory, and yet one that is asked again and again may answer as often.
+ */
 #define LINE_LIMIT ((size_t)65536)
 #define LINES_BUDGET ((size_t)262144)
 
@@ -15,7 +18,7 @@ struct line_reader {
   enum line_state state;
   char *partial; /* the kept line so far, where a read ended within it */
   size_t length, capacity;
-  size_t kept; /* bytes of all lines handed on */
+  size_t kept; /* bytes of the lines handed on since the last input */
   uint64_t noise;
 };
 

@@ -52,6 +52,13 @@ void report_line(struct instance *instance, int64_t at, const char *line, size_t
   report_text_line("line", instance, at, line, length);
 }
 
+void report_paced(struct instance *instance, int64_t begun) {
+  announce(instance);
+  begin("paced", instance);
+  event_number("atNs", begun - instance->requested);
+  event_end();
+}
+
 static int64_t timeval_ns(struct timeval time) { return (int64_t)time.tv_sec * 1000000000 + (int64_t)time.tv_usec * 1000; }
 
 void report_exited(struct instance *instance, int status, const struct rusage *usage) {

@@ -13,14 +13,15 @@
 /* More than the kernel takes for argv and envp together, 6 MiB (execve(2), "Limits on size of arguments"). */
 #define PAYLOAD_LIMIT ((uint64_t)8 << 20)
 
-#define FIELDS_LIMIT 9
+#define FIELDS_LIMIT 10
 
 static const struct {
   const char *word;
   size_t fields;
 } kinds[] = {
-  [REQUEST_START] = {"start", 9},
+  [REQUEST_START] = {"start", 10},
   [REQUEST_WRITE] = {"write", 2},
+  [REQUEST_PACE] = {"pace", 3},
   [REQUEST_CLOSE] = {"close", 2},
   [REQUEST_KILL] = {"kill", 2},
 };
@@ -128,6 +129,7 @@ static void parse_start(char *at) {
   if (header.fields[2] > 1 || header.fields[3] > 1 || cwds > 1) malformed("a flag is neither 0 nor 1");
   if (argc == 0) malformed("there is no program");
   if (cgroups > CGROUPS_LIMIT) malformed("more than 32 cgroup folders");
+  if (header.fields[8] > CPUS_LIMIT) malformed("there is no such CPU");
   /* Each string has at least its NUL, which bounds the counts and so the memory. */
   if (argc > header.payload || envc > header.payload) malformed("fewer strings than the header says");
 
@@ -142,6 +144,7 @@ static void parse_start(char *at) {
     .envp = pointers + argc + 1,
     .cgroups = (const char **)(pointers + argc + envc + 3),
     .cgroup_count = (size_t)cgroups,
+    .cpu = (int)header.fields[8] - 1,
     .input_open = header.fields[2] == 1,
   };
   request.start.envp[0] = marker;
@@ -168,6 +171,10 @@ const struct request *requests_next(void) {
     request.timeout = (int64_t)header.fields[1];
     request.awaits_exit = header.fields[3] == 1;
     parse_start(buffer + start + header.size);
+  } else if (header.kind == REQUEST_PACE) {
+    request.interval = (int64_t)header.fields[1];
+    if (request.interval == 0) malformed("the interval is 0");
+    if (request.length == 0 || request.payload[request.length - 1] != '\n') malformed("the last line has no end");
   } else if (header.kind != REQUEST_WRITE && header.payload > 0) {
     malformed("a payload where there is none");
   }

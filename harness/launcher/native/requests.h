@@ -2,10 +2,14 @@
  * What the client asks, on the launcher's standard input: a header line of a word and decimal fields separated by one
  * space, the last of which is the length of the payload that follows it.
  *
- *   start <id> <timeoutNs> <inputOpen> <awaitsExit> <argc> <envc> <cwds> <cgroups> <length>
+ *   start <id> <timeoutNs> <inputOpen> <awaitsExit> <argc> <envc> <cwds> <cgroups> <cpu> <length>
+ *         cpu: 0 for any, else one more than the number of the only CPU to run on
  *         payload: argc + envc + cwds (0 or 1) + cgroups strings, each ended by a NUL
  *   write <id> <length>      payload: bytes for the instance's standard input
- *   close <id> <length>      closes its standard input, once all is written; no payload
+ *   pace <id> <intervalNs> <length>
+ *         payload: lines, each with its end, for the instance's standard input: one every intervalNs from now on,
+ *         whatever comes back. No other before all are written.
+ *   close <id> <length>      closes its standard input, once all is written and paced; no payload
  *   kill <id> <length>       no payload
  *
  * Anything else is malformed and ends the launcher: its only client is ours, and guessing on would be worse.
@@ -19,7 +23,7 @@
 
 #include "spawn.h"
 
-enum request_kind { REQUEST_START, REQUEST_WRITE, REQUEST_CLOSE, REQUEST_KILL };
+enum request_kind { REQUEST_START, REQUEST_WRITE, REQUEST_PACE, REQUEST_CLOSE, REQUEST_KILL };
 
 struct request {
   enum request_kind kind;
@@ -27,6 +31,7 @@ struct request {
   int64_t timeout;
   bool awaits_exit;
   struct start start;
+  int64_t interval; /* of a pace */
   const char *payload;
   size_t length;
 };

@@ -104,6 +104,12 @@ IN_CHILD static int child(void *argument) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != launcher) return 127; /* it has died before the line above */
   setrlimit(RLIMIT_NOFILE, &file_limit);
+  if (start->cpu >= 0) {
+    cpu_set_t only;
+    CPU_ZERO(&only);
+    CPU_SET(start->cpu, &only);
+    if (sched_setaffinity(0, sizeof only, &only) != 0) return fail(birth, "affinity", start->argv[0], errno);
+  }
   if (start->cwd != NULL && chdir(start->cwd) != 0) return fail(birth, "chdir", start->cwd, errno);
 
   sigset_t none;
@@ -193,7 +199,7 @@ static pid_t clone_child(struct birth *birth, int *pidfd, int born_in, unsigned 
 
 /* Without a signal at its end: it is nobody's child. */
 void spawn_rehearse(void) {
-  static const struct start nothing = {0};
+  static const struct start nothing = {.cpu = -1};
   struct counters counters;
   counters_init(&counters);
   struct birth birth = {.start = &nothing, .counters = &counters};

@@ -16,6 +16,8 @@
 /* The variable that marks an instance and its descendants: "SANDGAUGE_LAUNCH=<id>". */
 #define LAUNCH_MARKER "SANDGAUGE_LAUNCH="
 
+/* As many as the C library's set of CPUs holds. */
+#define CPUS_LIMIT 1024
 /* Controllers mounted apart, and some to spare. */
 #define CGROUPS_LIMIT 32
 
@@ -24,11 +26,12 @@ struct start {
   const char *cwd;     /* NULL: the launcher's own */
   const char **cgroups;
   size_t cgroup_count;
+  int cpu; /* the only one to run on; -1: any */
   bool input_open;
 };
 
 struct spawn_failure {
-  const char *stage; /* "pipe", "cgroup", "clone", "chdir", "exec"; NULL where there is none */
+  const char *stage; /* "pipe", "cgroup", "clone", "affinity", "chdir", "exec"; NULL where there is none */
   int error;
   const char *subject; /* the path that it is about */
 };

@@ -121,12 +121,14 @@ bool stream_push_input(struct instance *instance) {
       memmove(instance->unwritten, instance->unwritten + written, instance->unwritten_length);
     }
   }
-  if (instance->input_ends) drop_input(instance);
+  if (instance->input_ends && instance->paced == NULL) drop_input(instance);
   return false;
 }
 
 void stream_write_input(struct instance *instance, const char *data, size_t size) {
-  if (instance->input.fd < 0 || instance->input_ends || size == 0) return;
+  const bool ended = instance->input_ends && instance->paced == NULL;
+  if (instance->input.fd < 0 || ended || size == 0) return;
+  instance->lines.kept = 0;
   char *moved = realloc(instance->unwritten, instance->unwritten_length + size);
   if (moved == NULL) die("out of memory");
   memcpy(moved + instance->unwritten_length, data, size);

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { targetsOf } from "../../drivers/index.ts";
-import { buildWorkload } from "../../workloads/build.ts";
-import type { BuiltWorkload } from "../../workloads/types.ts";
-import { openRunScope, type RunScope } from "../host/run-scope.ts";
-import { startLauncher } from "../launcher/launcher.ts";
-import type { Launcher } from "../launcher/types.ts";
-import type { Sample } from "../records/sample.ts";
-import { createFakeDriver } from "../testing/fake-driver.ts";
-import { prepareParticipant } from "./participant.ts";
-import { StartupStopwatch } from "./startup.ts";
+import { targetsOf } from "../../../drivers/index.ts";
+import { buildWorkload } from "../../../workloads/build.ts";
+import type { BuiltWorkload } from "../../../workloads/types.ts";
+import { openRunScope, type RunScope } from "../../host/run-scope.ts";
+import { startLauncher } from "../../launcher/launcher.ts";
+import type { Launcher } from "../../launcher/types.ts";
+import type { StartupSample } from "../../records/sample.ts";
+import { createFakeDriver } from "../../testing/fake-driver.ts";
+import { prepareParticipant } from "../participant.ts";
+import { RuntimeWatch } from "../runtime-watch.ts";
+import { StartupStopwatch } from "./stopwatch.ts";
 
 let scope: RunScope;
 let launcher: Launcher;
@@ -26,7 +27,7 @@ afterAll(async () => {
 });
 
 /** One start while the runtime is well, one after the fault has come over it. */
-async function beforeAndAfter(fault: string): Promise<Sample[]> {
+async function beforeAndAfter(fault: string): Promise<StartupSample[]> {
   // The first instance is made to learn which files a start names.
   const fake = createFakeDriver({ healthyInstances: 2 });
   const target = targetsOf([fake]).find(({ variant }) => variant === fault);
@@ -38,11 +39,11 @@ async function beforeAndAfter(fault: string): Promise<Sample[]> {
     workload,
     timeoutNs: 1e9,
     gapMs: 0,
-    changedTargets: new Set(),
+    runtimes: new RuntimeWatch(scope.context),
     flags: () => [],
   });
   const series = { cache: "warm", concurrency: 1 } as const;
-  const samples: Sample[] = [];
+  const samples: StartupSample[] = [];
   for (const index of [0, 1]) {
     const place = { target: target.name, series, block: 1, index, warmup: false };
     samples.push(...(await stopwatch.take(participant, place)));

@@ -2,14 +2,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { drivers, targetsOf } from "../../drivers/index.ts";
-import { buildWorkload } from "../../workloads/build.ts";
-import { openRunScope, type RunScope } from "../host/run-scope.ts";
-import { startLauncher } from "../launcher/launcher.ts";
-import type { Launcher } from "../launcher/types.ts";
-import type { Sample } from "../records/sample.ts";
-import { prepareParticipant } from "./participant.ts";
-import { StartupStopwatch } from "./startup.ts";
+import { drivers, targetsOf } from "../../../drivers/index.ts";
+import { buildWorkload } from "../../../workloads/build.ts";
+import { openRunScope, type RunScope } from "../../host/run-scope.ts";
+import { startLauncher } from "../../launcher/launcher.ts";
+import type { Launcher } from "../../launcher/types.ts";
+import type { StartupSample } from "../../records/sample.ts";
+import { prepareParticipant } from "../participant.ts";
+import { RuntimeWatch } from "../runtime-watch.ts";
+import { StartupStopwatch } from "./stopwatch.ts";
 
 let root: string;
 let scope: RunScope;
@@ -26,7 +27,7 @@ afterEach(async () => {
 });
 
 /** Takes one start of a workload made of the given C statements, with no isolation. */
-async function start(statements: string, manifest: object = {}, timeoutNs = 60e9): Promise<Sample> {
+async function start(statements: string, manifest: object = {}, timeoutNs = 60e9): Promise<StartupSample> {
   mkdirSync(join(root, "odd"));
   writeFileSync(join(root, "odd/odd.c"), `#include <stdio.h>\n#include <unistd.h>\nint main(void) { ${statements} }\n`);
   const defaults = { name: "odd", summary: "odd", ends: "exit", expectedLines: ["@ready [0-9]+"] };
@@ -41,7 +42,7 @@ async function start(statements: string, manifest: object = {}, timeoutNs = 60e9
     workload,
     timeoutNs,
     gapMs: 0,
-    changedTargets: new Set(),
+    runtimes: new RuntimeWatch(scope.context),
     flags: () => [],
   });
   const series = { cache: "warm", concurrency: 1 } as const;
@@ -54,7 +55,7 @@ async function start(statements: string, manifest: object = {}, timeoutNs = 60e9
 
 const checksummed = { expectedLines: ["@ready [0-9]+", "@result .*"], checksum: "right" };
 
-test.each<[string, string, object, Partial<Sample>, RegExp | undefined]>([
+test.each<[string, string, object, Partial<StartupSample>, RegExp | undefined]>([
   ["a right answer", 'puts("@ready 1"); return 0;', {}, { outcome: "ok" }, undefined],
   [
     "a wrong checksum",

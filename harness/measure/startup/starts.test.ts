@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { affordableRounds } from "./startup-run.ts";
+import { affordableRounds } from "./starts.ts";
 
 const series = { cache: "warm", concurrency: 10, samples: 300, secondsPerTarget: 20, atLeast: 30 } as const;
 

@@ -1,16 +1,16 @@
 /** One timed start: `series.concurrency` instances of one target at once, each of them one sample. */
 import { setTimeout as delay } from "node:timers/promises";
-import { DriverError } from "../../drivers/lib/driver-error.ts";
-import type { DriverContext, Instance } from "../../drivers/types.ts";
-import type { BuiltWorkload } from "../../workloads/types.ts";
-import { dropPageCache } from "../host/page-cache.ts";
-import type { ExitEvent, Launch, Launcher, ReadyEvent, SpawnEvent } from "../launcher/types.ts";
-import { redact } from "../records/redact.ts";
-import { SAMPLE_SCHEMA, type Outcome, type Sample, type SampleFlag, type SampleResources } from "../records/sample.ts";
-import { wrongAnswer } from "./answer.ts";
-import { isAccelerated, type Participant } from "./participant.ts";
-import { runtimeIdentity } from "./runtime-identity.ts";
-import type { ScheduledStart } from "./schedule.ts";
+import { DriverError } from "../../../drivers/lib/driver-error.ts";
+import type { DriverContext, Instance } from "../../../drivers/types.ts";
+import type { BuiltWorkload } from "../../../workloads/types.ts";
+import { dropPageCache } from "../../host/page-cache.ts";
+import type { ExitEvent, Launch, Launcher, ReadyEvent, SpawnEvent } from "../../launcher/types.ts";
+import type { Outcome, SampleFlag, SampleResources, StartupSample } from "../../records/sample.ts";
+import { wrongAnswer } from "../answer.ts";
+import type { Participant } from "../participant.ts";
+import type { RuntimeWatch } from "../runtime-watch.ts";
+import { sampleConditions, toldWithoutPaths } from "../sample-conditions.ts";
+import type { ScheduledStart } from "../schedule.ts";
 
 export interface StartupBench {
   readonly context: DriverContext;
@@ -18,8 +18,7 @@ export interface StartupBench {
   readonly workload: BuiltWorkload;
   readonly timeoutNs: number;
   readonly gapMs: number;
-  /** Targets whose runtime is another one than when the run began (found out on resuming). */
-  readonly changedTargets: ReadonlySet<string>;
+  readonly runtimes: RuntimeWatch;
   /** Flags of the moment, by the noise watch. */
   flags(): readonly SampleFlag[];
 }
@@ -69,10 +68,9 @@ function resources(exit: ExitEvent): SampleResources | undefined {
   };
 }
 
-/** Takes starts one after the other; remembers when the last one ended and which runtime it saw. */
+/** Takes starts one after the other; remembers when the last one ended. */
 export class StartupStopwatch {
   readonly #bench: StartupBench;
-  readonly #identities = new Map<string, string>();
   #started = 0;
   #lastEndNs: bigint | undefined;
 
@@ -84,7 +82,7 @@ export class StartupStopwatch {
    * @returns one sample for each instance; failures are samples too.
    * @throws DriverError where an instance cannot be removed: what it holds would disturb all that comes after.
    */
-  async take(participant: Participant, start: ScheduledStart): Promise<Sample[]> {
+  async take(participant: Participant, start: ScheduledStart): Promise<StartupSample[]> {
     const { launcher, gapMs, timeoutNs } = this.#bench;
     const instances: Instance[] = [];
     try {
@@ -92,14 +90,18 @@ export class StartupStopwatch {
         instances.push(await participant.prepared.createInstance(`s${(this.#started++).toString(36)}`));
       }
       if (start.series.cache === "cold") await dropPageCache();
-      const changed = this.#isChanged(participant, instances);
+      const [first] = instances;
+      const changed =
+        first === undefined
+          ? []
+          : this.#bench.runtimes.flags(participant.target.name, this.#bench.workload.manifest.name, first.command);
       if (gapMs > 0) await delay(gapMs);
       const lastEndNs = this.#lastEndNs;
       const launches = instances.map(({ command }) =>
         launcher.launch({ ...command, stdin: "closed", awaits: "exit", timeoutNs }),
       );
       const observed = await Promise.allSettled(launches.map(observe));
-      const flags = [...this.#bench.flags(), ...(changed ? (["version-changed"] as const) : [])];
+      const flags = [...this.#bench.flags(), ...changed];
       return observed.map((result, position) => {
         const sample = this.#sample(participant, start, start.index + position, flags);
         if (result.status === "rejected") return { ...sample, outcome: "failed", error: this.#told(result.reason) };
@@ -117,34 +119,18 @@ export class StartupStopwatch {
     }
   }
 
-  /** Whether the runtime's files are other ones than at this target's first start. */
-  #isChanged(participant: Participant, [first]: readonly Instance[]): boolean {
-    if (first === undefined) return false;
-    const identity = runtimeIdentity(first.command, this.#bench.context.runDir);
-    const before = this.#identities.get(participant.target.name);
-    if (before === undefined) this.#identities.set(participant.target.name, identity);
-    if (this.#bench.changedTargets.has(participant.target.name)) return true;
-    return before !== undefined && before !== identity;
-  }
-
   #told(reason: unknown): string {
-    const { cacheDir, runDir } = this.#bench.context;
-    return redact(reason instanceof Error ? reason.message : String(reason), { "<cache>": cacheDir, "<run>": runDir });
+    return toldWithoutPaths(reason, this.#bench.context);
   }
 
   #sample(
-    { target, prepared, availability }: Participant,
+    participant: Participant,
     { series, block, warmup }: ScheduledStart,
     index: number,
     flags: readonly SampleFlag[],
-  ): Sample {
+  ): StartupSample {
     return {
-      schema: SAMPLE_SCHEMA,
-      run: this.#bench.context.runId,
-      target: target.name,
-      technology: target.technology,
-      layer: target.layer,
-      workload: this.#bench.workload.manifest.name,
+      ...sampleConditions(this.#bench.context, participant, this.#bench.workload),
       metric: "startup",
       series,
       block,
@@ -153,17 +139,14 @@ export class StartupStopwatch {
       outcome: "failed",
       value: null,
       unit: "ns",
-      accelerated: isAccelerated(availability),
       clock: this.#bench.launcher.clock,
       gapNs: null,
       flags,
       events: {},
-      versions: availability.versions,
-      artefactSha256: prepared.artefactSha256,
     };
   }
 
-  #measured(observed: Observation, lastEndNs: bigint | undefined, flags: readonly SampleFlag[]): Partial<Sample> {
+  #measured(observed: Observation, lastEndNs: bigint | undefined, flags: readonly SampleFlag[]): Partial<StartupSample> {
     const { spawn, ready, exit } = observed;
     const { outcome, error } = judgeOutcome(observed, this.#bench.workload);
     const used = resources(exit);

@@ -1,19 +1,19 @@
 /** The startup metric over all targets: what fits into the plan's time, then the starts in their order. */
 import { availableParallelism } from "node:os";
-import { HostError } from "../errors.ts";
-import { canDropPageCache } from "../host/page-cache.ts";
-import type { LeftOut } from "./run-plan.ts";
-import type { Sample, Series } from "../records/sample.ts";
-import type { Participant } from "./participant.ts";
-import type { Plan, SeriesPlan } from "./plan.ts";
-import type { Participation, ScheduledStart } from "./schedule.ts";
-import type { StartupStopwatch } from "./startup.ts";
+import { HostError } from "../../errors.ts";
+import { canDropPageCache } from "../../host/page-cache.ts";
+import type { LeftOut } from "../run-plan.ts";
+import type { Series, StartupSample } from "../../records/sample.ts";
+import type { Participant } from "../participant.ts";
+import type { SeriesPlan, StartupPlan } from "../plan.ts";
+import type { Participation, ScheduledStart } from "../schedule.ts";
+import type { StartupStopwatch } from "./stopwatch.ts";
 
 /** A target that fails this often without a success between is not started any more. */
 export const FAILURES_TO_STOP = 10;
 
 export interface StartupProgress {
-  onSamples(samples: readonly Sample[]): void;
+  onSamples(samples: readonly StartupSample[]): void;
   /** Wall time that one start took, instances made and removed included. */
   onStart(start: ScheduledStart, seconds: number): void;
   onStopped(target: string, reason: string): void;
@@ -32,7 +32,7 @@ async function tryOut(
   series: Series,
   starts: number,
   stopwatch: StartupStopwatch,
-  record: (samples: readonly Sample[]) => void,
+  record: (samples: readonly StartupSample[]) => void,
   signal: AbortSignal,
 ): Promise<{ seconds: number; failure: string | undefined }> {
   let seconds = 0;
@@ -63,19 +63,19 @@ async function tryOut(
  */
 export async function calibrate(
   participants: readonly Participant[],
-  plan: Plan["startup"],
+  plan: StartupPlan,
   stopwatch: StartupStopwatch,
-  record: (samples: readonly Sample[]) => void,
+  record: (samples: readonly StartupSample[]) => void,
+  leaveOut: (left: LeftOut) => void,
   signal: AbortSignal,
-): Promise<{ participations: Participation[]; leftOut: LeftOut[] }> {
+): Promise<Participation[]> {
   const participations: Participation[] = [];
-  const leftOut: LeftOut[] = [];
   const serialSeconds = new Map<string, number>();
   for (const wanted of plan.series) {
     const series: Series = { cache: wanted.cache, concurrency: wanted.concurrency };
     for (const participant of participants) {
       const target = participant.target.name;
-      const leave = (reason: string): void => void leftOut.push({ target, series, reason });
+      const leave = (reason: string): void => leaveOut({ target, series, reason });
       if (series.cache === "cold" && !canDropPageCache()) {
         leave("the page cache cannot be dropped here; that takes root");
         continue;
@@ -98,7 +98,7 @@ export async function calibrate(
       else leave(`one round took ${seconds.toFixed(1)} s, the plan allows ${wanted.secondsPerTarget} s`);
     }
   }
-  return { participations, leftOut };
+  return participations;
 }
 
 /**

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { boundOf } from "./bound.ts";
+
+const idle = {
+  pids: { used: 200, limit: 32_768 },
+  "file-descriptors": { used: 50, limit: 20_000 },
+  mounts: { used: 40, limit: 100_000 },
+  cgroups: { used: 70, limit: 65_535 },
+  memory: { used: 2e9, limit: 24e9 },
+};
+const full = (name: keyof typeof idle) => ({ ...idle, [name]: { used: idle[name].limit, limit: idle[name].limit } });
+
+test.each([
+  // What the launcher says, by strerror.
+  ["No process can be made for /bin/x: resource temporarily unavailable (EAGAIN).", full("pids"), "pids"],
+  ["The pipes of /bin/x cannot be made: too many open files (EMFILE).", idle, "file-descriptors"],
+  // What Go's runtime says when clone fails.
+  ["runtime: failed to create new OS thread (have 4 already; errno=11)", full("pids"), "pids"],
+  ["mount: no space left on device", full("mounts"), "mounts"],
+  ["mkdir /sys/fs/cgroup/memory/x: no space left on device", full("cgroups"), "cgroups"],
+  ["mmap failed to reserve 0x200000000 bytes: Cannot allocate memory (os error 12)", full("memory"), "memory"],
+  [
+    "mmap failed to reserve 0x200000000 bytes: Cannot allocate memory (os error 12)",
+    { ...idle, "memory-mappings": { used: 65_530, limit: 65_530 } },
+    "memory-mappings",
+  ],
+  [
+    "mmap failed to reserve 0x200000000 bytes: Cannot allocate memory (os error 12)",
+    { ...idle, "address-space": { used: 0.999 * 2 ** 47, limit: 2 ** 47 } },
+    "address-space",
+  ],
+  ["ended by signal SIGKILL before its ready line", full("memory"), "memory"],
+  ["ended by exit status 1 before its ready line, saying: no such device", idle, "runtime"],
+])("%s", (failure, resources, boundBy) => {
+  const bound = boundOf(failure, resources);
+  expect(bound.boundBy).toBe(boundBy);
+  expect(bound.why).toContain(failure);
+});
+
+test("what is used up is told with its figures", () => {
+  expect(boundOf("EAGAIN", full("pids")).why).toBe("EAGAIN; 32768 of 32768 pids are used");
+});
+
+test("an error that names no resource while none is used up is the runtime's own", () => {
+  expect(boundOf("Cannot allocate memory", idle)).toEqual({ boundBy: "runtime", why: "Cannot allocate memory" });
+});

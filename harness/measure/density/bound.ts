@@ -1,0 +1,63 @@
+/** Names the resource that a failed start ran out of, from what the runtime said and from what is used up. */
+import type { DensityBound, ResourceUse } from "../../records/sample.ts";
+
+/** A resource so far used accounts for a failure that does not name one. */
+const USED_UP = 0.97;
+
+type Resources = Readonly<Record<string, ResourceUse>>;
+
+/** What errors say, by the resources that each can mean; errno names and texts of strerror(3) and of Go's runtime. */
+const causes: readonly { readonly words: RegExp; readonly candidates: readonly DensityBound[] }[] = [
+  { words: /EMFILE|ENFILE|too many open files/i, candidates: ["file-descriptors"] },
+  {
+    words: /EAGAIN|resource temporarily unavailable|cannot fork|failed to create new OS thread|pthread_create/i,
+    candidates: ["pids"],
+  },
+  { words: /ENOSPC|no space left on device/i, candidates: ["mounts", "cgroups"] },
+  {
+    words: /ENOMEM|cannot allocate memory|out of memory|mmap failed|failed to (?:reserve|mmap|map)/i,
+    candidates: ["memory-mappings", "address-space", "memory"],
+  },
+];
+
+function share({ used, limit }: ResourceUse): number {
+  return used / limit;
+}
+
+function shown(name: string, { used, limit }: ResourceUse): string {
+  return `${used} of ${limit} ${name} are used`;
+}
+
+/** The resource that is used most. */
+function mostUsed(resources: Resources, names: readonly string[]): [string, ResourceUse] | undefined {
+  return Object.entries(resources)
+    .filter(([name]) => names.includes(name))
+    .toSorted(([, a], [, b]) => share(b) - share(a))[0];
+}
+
+function isBound(name: string): name is DensityBound {
+  return ["pids", "file-descriptors", "memory-mappings", "mounts", "cgroups", "address-space", "memory"].includes(name);
+}
+
+/**
+ * @param failure what the runtime, or the launcher, said of the start that failed.
+ * @param resources after it.
+ */
+export function boundOf(failure: string, resources: Resources): { boundBy: DensityBound; why: string } {
+  for (const { words, candidates } of causes) {
+    if (!words.test(failure)) continue;
+    const most = mostUsed(resources, candidates);
+    const [only] = candidates;
+    if (candidates.length === 1 && only !== undefined) {
+      return { boundBy: only, why: [failure, most && shown(...most)].filter(Boolean).join("; ") };
+    }
+    if (most !== undefined && isBound(most[0]) && share(most[1]) > USED_UP) {
+      return { boundBy: most[0], why: `${failure}; ${shown(...most)}` };
+    }
+  }
+  const most = mostUsed(resources, Object.keys(resources));
+  if (most !== undefined && isBound(most[0]) && share(most[1]) > USED_UP) {
+    return { boundBy: most[0], why: `${failure}; ${shown(...most)}` };
+  }
+  return { boundBy: "runtime", why: failure };
+}

@@ -1,0 +1,302 @@
+/**
+ * A process that holds many instances of one module, each with a store and a memory of its own, and the client of its
+ * protocol (drivers/<runtime>/host). Isolation in there is by the language runtime only.
+ *
+ *     const held = await EmbeddedProcess.start(await prepared.createProcess("d1"), launcher, 60_000);
+ *     const { instantiateNs, failure } = await held.grow(1000, 60_000);
+ *     const { answer } = await held.tell(999, "still there?", 1000); // "still there?"
+ *     const { live, answered } = await held.tellAll("dirty 4096", 60_000);
+ *     await held.end();
+ *
+ * What the runtime refuses is a value, with its own words. What leaves the process in an unknown state (it ends, is
+ * silent for too long, says what is no answer) is an {@link EmbeddedProcessError}, after which it has been killed; all
+ * that is left to do with it is {@link EmbeddedProcess.end}.
+ */
+import { setTimeout as delay } from "node:timers/promises";
+import type { BilledProcess, Command, EmbeddingProcess } from "../../../drivers/types.ts";
+import { HostError, messageOf } from "../../errors.ts";
+import type { ExitEvent, Launch, Launcher } from "../../launcher/types.ts";
+import { type EmbeddedReply, parseReply } from "./embedded-reply.ts";
+
+/** The launcher's own limit, which ends the process whatever it does; that it answers in time is watched here. */
+const LONGEST_LIFE_NS = 24 * 3600 * 1e9;
+
+/** Instances in one request: their times are told within what the launcher takes of a process from input to input. */
+const LARGEST_REQUEST = 4096;
+
+/** For a process whose input was closed. 100,000 memories are given back by the kernel in about a second. */
+const END_LIMIT_MS = 60_000;
+
+/** The process is gone or no longer understood. */
+export class EmbeddedProcessError extends HostError {
+  constructor(id: string, fact: string, options?: { cause?: unknown }) {
+    super(id, fact, "Hold fewer instances in a process, or leave more memory to it.", options);
+  }
+}
+
+/** What became of new instances. The times are the host's CLOCK_MONOTONIC: it is a process of the host. */
+export interface Grown {
+  /** All that live in the process now. */
+  readonly live: number;
+  /** Of each new instance in order: its store, its memory and all that its imports need. */
+  readonly instantiateNs: readonly number[];
+  /** Of each new instance in order: the run of its `_start`, to the end of it. */
+  readonly startNs: readonly number[];
+  /** Why there are fewer than were asked for, in the runtime's own words. */
+  readonly failure?: string;
+}
+
+/** Of one instance: what it said behind `@pong `, or why it said nothing. */
+export type Answer =
+  | { readonly answer: string; readonly failure?: never }
+  | { readonly answer?: never; readonly failure: string };
+
+export interface Told {
+  readonly live: number;
+  /** Instances that gave the line back as it was. */
+  readonly answered: number;
+}
+
+interface Request {
+  /** Of the reply that ends it; undefined for one that more come after. @throws Misfit where it does not fit. */
+  readonly take: (reply: EmbeddedReply) => boolean;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A reply of the protocol, but not one that could come now. */
+class Misfit extends Error {}
+
+export class EmbeddedProcess {
+  readonly #process: EmbeddingProcess;
+  readonly #launch: Launch;
+  #pid = 0;
+  #readyNs = 0;
+  #live = 0;
+  #request: Request | undefined;
+  #ended: string | undefined;
+
+  private constructor(process: EmbeddingProcess, launch: Launch) {
+    this.#process = process;
+    this.#launch = launch;
+    launch.onLine(({ line }) => this.#hear(line));
+    launch.exited.then(
+      (exit) => this.#hasEnded(endOf(exit)),
+      (error: Error) => this.#hasEnded(error.message),
+    );
+  }
+
+  /**
+   * Starts the process and waits until it has loaded the module.
+   *
+   * @param limitMs from the start to the ready line.
+   * @throws EmbeddedProcessError where it does not get there; nothing is left of it then.
+   */
+  static async start(process: EmbeddingProcess, launcher: Launcher, limitMs: number): Promise<EmbeddedProcess> {
+    const launch = launcher.launch({
+      ...process.command,
+      stdin: "open",
+      awaits: "ready",
+      timeoutNs: LONGEST_LIFE_NS,
+    });
+    const held = new EmbeddedProcess(process, launch);
+    try {
+      await held.#untilReady(limitMs);
+      return held;
+    } catch (error) {
+      launch.kill();
+      await held.end();
+      throw error;
+    }
+  }
+
+  get command(): Command {
+    return this.#process.command;
+  }
+
+  get pid(): number {
+    return this.#pid;
+  }
+
+  /** Requested → module and engine loaded, no instance made. */
+  get readyNs(): number {
+    return this.#readyNs;
+  }
+
+  get live(): number {
+    return this.#live;
+  }
+
+  /** Why it lives no more; undefined while it does. */
+  get ended(): string | undefined {
+    return this.#ended;
+  }
+
+  async processes(): Promise<BilledProcess[]> {
+    return this.#ended === undefined ? await this.#process.processes(this.#pid) : [];
+  }
+
+  /**
+   * Makes so many instances more, one after the other.
+   *
+   * @param limitMs for all of them together.
+   * @throws EmbeddedProcessError
+   */
+  async grow(count: number, limitMs: number): Promise<Grown> {
+    const deadlineMs = performance.now() + limitMs;
+    const instantiateNs: number[] = [];
+    const startNs: number[] = [];
+    let failure: string | undefined;
+    for (let left = count; left > 0 && failure === undefined; ) {
+      const asked = Math.min(left, LARGEST_REQUEST);
+      const liveThen = this.#live + asked;
+      await this.#ask(`instantiate ${asked}`, deadlineMs - performance.now(), (reply) => {
+        switch (reply.kind) {
+          case "instantiated": {
+            const made = reply.instantiateNs.length;
+            const fits = made > 0 && made === reply.startNs.length && reply.live === this.#live + made;
+            if (!fits || reply.live > liveThen) throw new Misfit();
+            this.#live = reply.live;
+            instantiateNs.push(...reply.instantiateNs);
+            startNs.push(...reply.startNs);
+            return false;
+          }
+          case "done":
+            if (reply.live !== liveThen || this.#live !== liveThen) throw new Misfit();
+            return true;
+          case "failed":
+            if (reply.live !== this.#live) throw new Misfit();
+            failure = reply.error;
+            return true;
+          default:
+            throw new Misfit();
+        }
+      });
+      left -= asked;
+    }
+    return { live: this.#live, instantiateNs, startNs, ...(failure === undefined ? {} : { failure }) };
+  }
+
+  /**
+   * Sends a line to one instance, in order of their making from 0 on, and gives what it answers.
+   *
+   * @throws EmbeddedProcessError
+   */
+  async tell(index: number, line: string, limitMs: number): Promise<Answer> {
+    let answer: Answer | undefined;
+    await this.#ask(`tell ${index} ${line}`, limitMs, (reply) => {
+      if (reply.kind === "answer") answer = { answer: reply.text };
+      else if (reply.kind === "failed" && reply.live <= this.#live) {
+        this.#live = reply.live; // one that traps is given up
+        answer = { failure: reply.error };
+      } else throw new Misfit();
+      return true;
+    });
+    return answer ?? { failure: "It gave no answer." };
+  }
+
+  /**
+   * Sends a line to every live instance, one after the other, and counts those that gave it back.
+   *
+   * @param limitMs for all of them together.
+   * @throws EmbeddedProcessError
+   */
+  async tellAll(line: string, limitMs: number): Promise<Told> {
+    let answered = 0;
+    await this.#ask(`tell-all ${line}`, limitMs, (reply) => {
+      if (reply.kind !== "told" || reply.live > this.#live || reply.answered > reply.live) throw new Misfit();
+      this.#live = reply.live;
+      answered = reply.answered;
+      return true;
+    });
+    return { live: this.#live, answered };
+  }
+
+  /** Ends it, and every instance with it; idempotent. */
+  async end(): Promise<void> {
+    this.#launch.closeInput();
+    const exited = this.#launch.exited.then(
+      () => true,
+      () => true,
+    );
+    const limit = new AbortController();
+    const late = delay(END_LIMIT_MS, false, { signal: limit.signal }).catch(() => false);
+    if (!(await Promise.race([exited, late]))) this.#launch.kill();
+    limit.abort();
+    await exited;
+    this.#live = 0;
+    await this.#process.destroy();
+  }
+
+  async #untilReady(limitMs: number): Promise<void> {
+    const timer = setTimeout(() => this.#giveUp(`said nothing within ${limitMs} ms of its start`), limitMs);
+    try {
+      const [spawned, ready] = await Promise.all([this.#launch.spawned, this.#launch.ready]);
+      if (ready === null) {
+        await this.#launch.exited;
+        throw new EmbeddedProcessError(this.#process.id, `It ${this.#ended} before its ready line.`);
+      }
+      this.#pid = spawned.pid;
+      this.#readyNs = ready.atNs;
+    } catch (error) {
+      if (error instanceof EmbeddedProcessError) throw error;
+      throw new EmbeddedProcessError(this.#process.id, messageOf(error), { cause: error });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** One request at a time, until `take` has had the last reply to it. */
+  async #ask(text: string, limitMs: number, take: Request["take"]): Promise<void> {
+    if (this.#request !== undefined) throw new Error("A process is asked one thing at a time.");
+    if (/[\r\n]/.test(text)) throw new Error(`${JSON.stringify(text)} is more than one line.`);
+    if (this.#ended !== undefined) throw this.#error();
+    let timer: NodeJS.Timeout | undefined;
+    const replied = new Promise<void>((resolve, reject) => {
+      this.#request = { take, resolve, reject };
+      timer = setTimeout(() => this.#giveUp(`gave no answer to ${JSON.stringify(text)} in time`), limitMs);
+      this.#launch.write(`${text}\n`);
+    });
+    try {
+      await replied;
+    } finally {
+      clearTimeout(timer);
+      this.#request = undefined;
+    }
+  }
+
+  #hear(line: string): void {
+    if (this.#ended !== undefined) return;
+    const reply = parseReply(line);
+    const request = this.#request;
+    try {
+      if (reply === undefined || request === undefined) throw new Misfit();
+      if (request.take(reply)) request.resolve();
+    } catch (error) {
+      if (!(error instanceof Misfit)) throw error;
+      this.#giveUp(`said what does not answer it: ${JSON.stringify(line.slice(0, 100))}`);
+    }
+  }
+
+  /** A late or wrong answer cannot be told from the next one's. */
+  #giveUp(why: string): void {
+    this.#hasEnded(`${why} and was killed`);
+    this.#launch.kill();
+  }
+
+  #hasEnded(how: string): void {
+    this.#ended ??= how;
+    this.#request?.reject(this.#error());
+  }
+
+  #error(): EmbeddedProcessError {
+    return new EmbeddedProcessError(this.#process.id, `It ${this.#ended}; ${this.#live} instances lived in it.`);
+  }
+}
+
+/** With the runtime's own last words. */
+function endOf({ signal, code, stderrTail }: ExitEvent): string {
+  const end = signal === null ? `ended with exit status ${code}` : `was ended by ${signal}`;
+  const lastWords = stderrTail.trim().split("\n").at(-1) ?? "";
+  return lastWords === "" ? end : `${end}, saying: ${lastWords}`;
+}

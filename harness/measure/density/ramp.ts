@@ -1,0 +1,159 @@
+/** One ramp of one target: step after step until something binds it, then down again, and verified to be gone. */
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
+import { mountsBelow, processesOfRun } from "../../host/leftovers.ts";
+import { readHostMemory } from "../../host/meminfo.ts";
+import { parseCpuTicks } from "../../host/noise.ts";
+import { outOfMemoryKills } from "../../host/out-of-memory.ts";
+import { hostResources } from "../../host/resource-use.ts";
+import { countCgroupsBelow } from "../../host/run-cgroup.ts";
+import type { DensityEnd, DensityStep, SampleFlag } from "../../records/sample.ts";
+import { harnessMemory } from "../harness-memory.ts";
+import type { MetricRun } from "../metric-run.ts";
+import type { DensityPlan } from "../plan.ts";
+import { type sampleConditions, toldWithoutPaths } from "../sample-conditions.ts";
+import { type Bound, boundAfter, percentile } from "./health-rule.ts";
+import type { Population } from "./population.ts";
+import { nextStep, type Progress } from "./step-size.ts";
+
+const MEBIBYTE = 1024 * 1024;
+/** USER_HZ, on all that we support. */
+const NS_PER_TICK = 1e7;
+/** What has been ended leaves the process table within milliseconds; cgroups are removed by the kernel later. */
+const GONE_LIMIT_MS = 10_000;
+
+export interface RampSubject {
+  readonly conditions: ReturnType<typeof sampleConditions>;
+  readonly population: Population;
+  /** Whether its runtime was replaced meanwhile. */
+  flags(): readonly SampleFlag[];
+}
+
+function busyNs(): number {
+  return parseCpuTicks(readFileSync("/proc/stat", "utf8")).busy * NS_PER_TICK;
+}
+
+/** Everything of the run that is there right now, the harness's own excepted. */
+function present({ context, launcher }: MetricRun): DensityEnd["leftBehind"] {
+  return {
+    processes: processesOfRun(context.runId).filter((pid) => pid !== launcher.pid).length,
+    cgroups: countCgroupsBelow(context.cgroup?.folders ?? []),
+    mounts: mountsBelow(context.runDir).length,
+  };
+}
+
+/** What of the run is there beyond what was there before; waits for what is still going. */
+async function leftBehind(run: MetricRun, before: DensityEnd["leftBehind"]): Promise<DensityEnd["leftBehind"]> {
+  const until = performance.now() + GONE_LIMIT_MS;
+  for (;;) {
+    const now = present(run);
+    const left = {
+      processes: Math.max(0, now.processes - before.processes),
+      cgroups: Math.max(0, now.cgroups - before.cgroups),
+      mounts: Math.max(0, now.mounts - before.mounts),
+    };
+    if (left.processes + left.cgroups + left.mounts === 0 || performance.now() > until) return left;
+    await delay(20);
+  }
+}
+
+export async function ramp(run: MetricRun, plan: DensityPlan, block: number, subject: RampSubject): Promise<void> {
+  const { population, conditions } = subject;
+  const { cgroup } = run.context;
+  const name = `density: ${conditions.target}`;
+  const presentBefore = present(run);
+  const before = { host: readHostMemory(), outOfMemoryKills: outOfMemoryKills() };
+  const until = performance.now() + plan.secondsPerTarget * 1000;
+  let bound: Bound | undefined;
+  let progress: Progress | undefined;
+  let index = 0;
+  const common = () =>
+    ({
+      ...conditions,
+      metric: "density",
+      unit: "instances",
+      block,
+      index: index++,
+      warmup: false,
+      value: population.live(),
+      flags: [...run.flags(), ...subject.flags(), ...(population.death() === undefined ? [] : (["instance-died"] as const))],
+    }) as const;
+
+  try {
+    while (bound === undefined) {
+      run.signal.throwIfAborted();
+      run.tell(`${name}, ${population.live()} live …`);
+      const step = nextStep(plan, progress);
+      if (population.live() >= plan.most) {
+        bound = { boundBy: "plan", why: `the plan asks for no more than ${plan.most}` };
+      } else if (performance.now() > until) {
+        bound = { boundBy: "time", why: `the plan allows ${plan.secondsPerTarget} s` };
+      } else if (step === 0) {
+        bound = { boundBy: "memory", why: `not one more fits above the floor of ${plan.memoryFloorMebibytes} MiB` };
+      } else {
+        const busyBefore = busyNs();
+        const growth = await population.grow(step);
+        const cpuShare = (busyNs() - busyBefore) / (growth.elapsedNs * availableParallelism());
+        const answers = await population.ask(plan.askEvery, plan.answerLimitMilliseconds);
+        run.signal.throwIfAborted();
+        const host = readHostMemory();
+        const resources = {
+          ...hostResources(run.launcher.pid ?? process.pid, cgroup?.folders ?? []),
+          ...population.resources(),
+          memory: { used: host.totalBytes - host.availableBytes, limit: host.totalBytes },
+        };
+        bound = boundAfter(plan, before, {
+          growth,
+          death: population.death(),
+          answers,
+          host,
+          resources,
+          outOfMemoryKills: outOfMemoryKills(),
+          cpuShare,
+        });
+        const failure = growth.failure;
+        const sample: DensityStep = {
+          ...common(),
+          phase: "step",
+          outcome: failure === undefined ? "ok" : "failed",
+          startNs: growth.startNs,
+          stepNs: growth.elapsedNs,
+          answerNs: answers,
+          clock: run.launcher.clock,
+          host,
+          resources,
+          harnessBytes: harnessMemory(run.launcher).pssBytes,
+          ...(failure === undefined ? {} : { error: toldWithoutPaths(failure, run.context) }),
+        };
+        run.record([sample]);
+        const live = population.live();
+        progress = {
+          live,
+          step,
+          latencyShare: percentile(growth.startNs, 0.99) / (plan.startLimitMilliseconds * 1e6),
+          bytesPerInstance: (before.host.availableBytes - host.availableBytes) / Math.max(1, live),
+          spareBytes: host.availableBytes - plan.memoryFloorMebibytes * MEBIBYTE,
+        };
+      }
+    }
+    const last = common();
+    run.tell(`${name}, ending ${last.value} …`);
+    const cleanupBegan = process.hrtime.bigint();
+    await population.end();
+    const cleanupNs = Number(process.hrtime.bigint() - cleanupBegan);
+    const end: DensityEnd = {
+      ...last,
+      phase: "end",
+      outcome: "ok",
+      boundBy: bound.boundBy,
+      why: toldWithoutPaths(bound.why, run.context),
+      cleanupNs,
+      leftBehind: await leftBehind(run, presentBefore),
+    };
+    run.record([end]);
+    run.conclude(`${name}: ${end.value} live, bound by ${end.boundBy}: ${end.why}`);
+  } finally {
+    await population.end();
+  }
+}

@@ -1,0 +1,158 @@
+/** One instance that lives until it is ended, and can be asked whether it still answers. */
+import { setTimeout as delay } from "node:timers/promises";
+import type { BilledProcess, Command, Instance } from "../../drivers/types.ts";
+import type { ExitEvent, Launch, Launcher } from "../launcher/types.ts";
+import type { Participant } from "./participant.ts";
+
+/** The launcher's own limit, which ends an instance whatever it does; that it gets ready in time is watched here. */
+const LONGEST_LIFE_NS = 24 * 3600 * 1e9;
+
+/** For an instance whose input was closed to end by itself. */
+const END_LIMIT_MS = 10_000;
+
+export interface Start {
+  /** Requested → ready; null where it did not get there. */
+  readonly readyNs: number | null;
+  /** Why not: one sentence. */
+  readonly failure?: string;
+}
+
+interface Question {
+  readonly line: string;
+  readonly askedNs: bigint;
+  readonly resolve: (answeredNs: number | null) => void;
+}
+
+export class HeldInstance {
+  readonly #instance: Instance;
+  readonly #launch: Launch;
+  #pid: number | undefined;
+  #requestedNs = 0n;
+  #question: Question | undefined;
+  #ended: string | undefined;
+
+  private constructor(instance: Instance, launch: Launch) {
+    this.#instance = instance;
+    this.#launch = launch;
+    launch.onLine(({ atNs, line }) => {
+      const question = this.#question;
+      if (question === undefined || line !== `@pong ${question.line}`) return;
+      this.#question = undefined;
+      question.resolve(Number(this.#requestedNs + BigInt(atNs) - question.askedNs));
+    });
+    launch.exited.then(
+      (exit) => this.#hasEnded(endOf(exit)),
+      (error: Error) => this.#hasEnded(error.message),
+    );
+  }
+
+  /** @returns the instance also where it failed, since what was made for it has to be removed. */
+  static async start(
+    { prepared }: Participant,
+    id: string,
+    launcher: Launcher,
+    timeoutNs: number,
+  ): Promise<{ held: HeldInstance; start: Start }> {
+    const instance = await prepared.createInstance(id);
+    const launch = launcher.launch({
+      ...instance.command,
+      stdin: "open",
+      awaits: "ready",
+      timeoutNs: LONGEST_LIFE_NS,
+    });
+    const held = new HeldInstance(instance, launch);
+    return { held, start: await held.#untilReady(timeoutNs) };
+  }
+
+  get command(): Command {
+    return this.#instance.command;
+  }
+
+  /** Why it lives no more; undefined while it does. */
+  get ended(): string | undefined {
+    return this.#ended;
+  }
+
+  async processes(): Promise<BilledProcess[]> {
+    return this.#pid === undefined || this.#ended !== undefined ? [] : await this.#instance.processes(this.#pid);
+  }
+
+  /** Folders of the cgroups that the runtime made for it, one per hierarchy. */
+  async cgroups(): Promise<string[]> {
+    return (await this.#instance.cgroups()).map(({ folder }) => folder);
+  }
+
+  /**
+   * Sends a line and waits for it to come back. One question at a time.
+   *
+   * @returns nanoseconds from the sending to the answer; null where there was none in time.
+   */
+  async ask(line: string, limitMs: number): Promise<number | null> {
+    if (this.#ended !== undefined) return null;
+    let timer: NodeJS.Timeout | undefined;
+    const answer = new Promise<number | null>((resolve) => {
+      this.#question = { line, askedNs: process.hrtime.bigint(), resolve };
+      timer = setTimeout(resolve, limitMs, null);
+      this.#launch.write(`${line}\n`);
+    });
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+      this.#question = undefined;
+    }
+  }
+
+  /**
+   * Ends it and removes what it left; idempotent.
+   *
+   * @throws DriverError where something of it cannot be removed.
+   */
+  async end(): Promise<void> {
+    this.#launch.closeInput();
+    const exited = this.#launch.exited.then(
+      () => true,
+      () => true,
+    );
+    const limit = new AbortController();
+    const late = delay(END_LIMIT_MS, false, { signal: limit.signal }).catch(() => false);
+    if (!(await Promise.race([exited, late]))) this.#launch.kill();
+    limit.abort();
+    await exited;
+    await this.#instance.destroy();
+  }
+
+  async #untilReady(timeoutNs: number): Promise<Start> {
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      this.#launch.kill();
+    }, timeoutNs / 1e6);
+    try {
+      const [spawned, ready] = await Promise.all([this.#launch.spawned, this.#launch.ready]);
+      this.#pid = spawned.pid;
+      this.#requestedNs = spawned.requestedNs;
+      if (ready !== null) return { readyNs: ready.atNs };
+      const exit = await this.#launch.exited;
+      const failure = timedOut ? `no ready line came within ${timeoutNs / 1e9} s` : `${endOf(exit)} before its ready line`;
+      return { readyNs: null, failure };
+    } catch (error) {
+      return { readyNs: null, failure: error instanceof Error ? error.message : String(error) };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #hasEnded(how: string): void {
+    this.#ended = how;
+    this.#question?.resolve(null);
+    this.#question = undefined;
+  }
+}
+
+/** With the runtime's own last words. */
+function endOf({ signal, code, stderrTail }: ExitEvent): string {
+  const end = signal === null ? `exit status ${code}` : `signal ${signal}`;
+  const lastWords = stderrTail.trim().split("\n").at(-1) ?? "";
+  return `ended by ${end}${lastWords === "" ? "" : `, saying: ${lastWords}`}`;
+}

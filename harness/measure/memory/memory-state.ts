@@ -1,0 +1,37 @@
+/** Everything that is read of memory at one moment. */
+import type { RunCgroup } from "../../../drivers/types.ts";
+import { cgroupMemory, sumOfCgroups } from "../../host/cgroup-memory.ts";
+import { readHostMemory } from "../../host/meminfo.ts";
+import { componentMemory } from "../../host/process-memory.ts";
+import { harnessMemory } from "../harness-memory.ts";
+import type { Launcher } from "../../launcher/types.ts";
+import type { MemorySample } from "../../records/sample.ts";
+import type { HeldInstance } from "../held-instance.ts";
+
+export type MemoryState = Pick<MemorySample, "components" | "host" | "harness" | "runCgroup" | "instanceCgroups">;
+
+export async function readMemory(
+  instances: readonly HeldInstance[],
+  cgroup: RunCgroup | undefined,
+  launcher: Pick<Launcher, "pid">,
+): Promise<MemoryState> {
+  const billed = await Promise.all(instances.map((instance) => instance.processes()));
+  const cgroups = await Promise.all(instances.map((instance) => instance.cgroups()));
+  return {
+    // The host first: reading thousands of processes allocates.
+    host: readHostMemory(),
+    runCgroup: cgroup === undefined ? null : cgroupMemory(cgroup.folders),
+    instanceCgroups: sumOfCgroups(cgroups),
+    harness: harnessMemory(launcher),
+    components: componentMemory(new Map(billed.flat().map((one) => [one.pid, one])).values()),
+  };
+}
+
+export function totalPssBytes({ components }: Pick<MemoryState, "components">): number {
+  return Object.values(components).reduce((sum, { pssBytes }) => sum + pssBytes, 0);
+}
+
+/** What has to stand still before a reading counts. */
+export function settlingFigures(state: MemoryState): number[] {
+  return [totalPssBytes(state), state.host.availableBytes];
+}

@@ -1,0 +1,86 @@
+/** A table that the reader can sort and filter; on a phone each of its records is a card. */
+import type { Verdict } from "../../../document/verdict.ts";
+import type { AuditVerdict } from "../../../document/audit/item.ts";
+import type { Messages } from "../messages/english.ts";
+import { type Content, html, type Html } from "./html.ts";
+
+export interface Column<Row> {
+  readonly heading: string;
+  readonly cell: (row: Row) => Content;
+  /** A number to sort by; NaN for one that is missing. Absent: sorted by the cell's text. */
+  readonly sort?: (row: Row) => number;
+  readonly numeric?: boolean;
+}
+
+export interface DataTable<Row> {
+  readonly id: string;
+  readonly caption: string;
+  /** The first names the record. */
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly verdictOf?: (row: Row) => Verdict | AuditVerdict;
+  /** With their words; those that no row has are not offered. */
+  readonly verdicts?: Readonly<Record<string, string>>;
+  /** Stands below a record, over its whole width. */
+  readonly more?: (row: Row) => Content;
+}
+
+function tools<Row>({ id, columns, rows, verdictOf, verdicts = {} }: DataTable<Row>, { table }: Messages): Html {
+  const present = new Set(verdictOf === undefined ? [] : rows.map(verdictOf));
+  const options = Object.entries(verdicts).filter(([verdict]) => present.has(verdict as Verdict));
+  return html`<div class="tools" hidden>
+    <label>${table.filter} <input type="search" data-tool="search" aria-controls="${id}" /></label>
+    ${options.length > 0 &&
+    html`<label
+      >${table.verdict}
+      <select data-tool="verdict" aria-controls="${id}">
+        <option value="">${table.allVerdicts}</option>
+        ${options.map(([verdict, word]) => html`<option value="${verdict}">${word}</option>`)}
+      </select></label
+    >`}
+    <label class="sort"
+      >${table.sortBy}
+      <select data-tool="sort" aria-controls="${id}">
+        <option value="-1">${table.asListed}</option>
+        ${columns.map(({ heading }, position) => html`<option value="${position}">${heading}</option>`)}
+      </select></label
+    >
+    <label class="sort"><input type="checkbox" data-tool="descending" aria-controls="${id}" /> ${table.descending}</label>
+    <output aria-live="polite" data-template="${table.shown}"></output>
+  </div>`;
+}
+
+function record<Row>(row: Row, { columns, verdictOf, more }: DataTable<Row>): Html {
+  const cells = columns.map(({ heading, cell, sort, numeric }, position) => {
+    const attributes = [
+      html` data-label="${heading}"`,
+      sort !== undefined && html` data-sort="${String(sort(row))}"`,
+      numeric === true && html` class="number"`,
+    ];
+    return position === 0
+      ? html`<th role="rowheader" scope="row" ${attributes}>${cell(row)}</th>`
+      : html`<td role="cell" ${attributes}>${cell(row)}</td>`;
+  });
+  const verdict = verdictOf?.(row);
+  return html`<tbody role="rowgroup" ${verdict !== undefined && html` data-verdict="${verdict}"`}>
+    <tr role="row">${cells}</tr>
+    ${more !== undefined && html`<tr role="row" class="more"><td role="cell" colspan="${columns.length}">${more(row)}</td></tr>`}
+  </tbody>`;
+}
+
+export function dataTable<Row>(table: DataTable<Row>, messages: Messages): Html {
+  const headings = table.columns.map(
+    ({ heading, numeric }) =>
+      html`<th role="columnheader" scope="col" aria-sort="none" ${numeric === true && html` class="number"`}>${heading}</th>`,
+  );
+  return html`<div class="data-table">
+    ${tools(table, messages)}
+    <div class="scroll">
+      <table role="table" id="${table.id}" class="cards">
+        <caption>${table.caption}</caption>
+        <thead role="rowgroup"><tr role="row">${headings}</tr></thead>
+        ${table.rows.map((row) => record(row, table))}
+      </table>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,58 @@
+/** The document's arithmetic, redone. */
+import { type AuditItem, auditVerdicts } from "../../../../document/audit/item.ts";
+import { sectionCodeOf } from "../../../../document/printed/sections.ts";
+import { auditLooks } from "../../../audit-look.ts";
+import type { Messages } from "../../messages/english.ts";
+import { dataTable } from "../data-table.ts";
+import { html } from "../html.ts";
+import type { Section } from "../section.ts";
+import { auditBadge, englishWords } from "../words.ts";
+
+/** Worst first: what does not hold is what a reader looks for. */
+const order = ["inconsistent", "underdetermined", "consistent"] as const;
+
+export function auditSection(items: readonly AuditItem[], messages: Messages): Section {
+  const { audit, auditVerdicts: words, auditVerdictMeanings } = messages;
+  const { columns } = audit;
+  const counts = auditVerdicts.map((verdict) => ({
+    verdict,
+    count: items.filter((item) => item.verdict === verdict).length,
+  }));
+  return {
+    id: "audit",
+    heading: audit.heading,
+    body: html`<p class="quiet">${audit.lead}</p>
+      <ul class="tiles">
+        ${counts.map(
+          ({ verdict, count }) =>
+            html`<li class="is-${verdict}" title="${auditVerdictMeanings[verdict]}">
+              <span class="count">${count}</span>
+              <span aria-hidden="true">${auditLooks[verdict].symbol}</span> ${words[verdict]}
+            </li>`,
+        )}
+      </ul>
+      ${dataTable<AuditItem>(
+        {
+          id: "audit-table",
+          caption: audit.heading,
+          rows: items.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)),
+          verdictOf: ({ verdict }) => verdict,
+          verdicts: words,
+          columns: [
+            { heading: columns.printed, cell: ({ printed }) => html`<span lang="zh-CN">${printed}</span>` },
+            { heading: columns.verdict, cell: ({ verdict }) => auditBadge(verdict, messages) },
+            {
+              heading: columns.section,
+              cell: ({ section }) => html`<span title="${section}">${sectionCodeOf(section)}</span>`,
+            },
+            { heading: columns.recomputed, cell: ({ recomputed }) => englishWords(recomputed ?? "–") },
+          ],
+          more: ({ why }) => html`<details>
+            <summary>${columns.why}</summary>
+            <p>${englishWords(why)}</p>
+          </details>`,
+        },
+        messages,
+      )}`,
+  };
+}

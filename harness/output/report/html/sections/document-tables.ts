@@ -1,0 +1,97 @@
+/** The document's own tables, redrawn: in each cell what it prints, what others published, what was measured. */
+import {
+  comparisonTable,
+  overheadTable,
+  type PrintedRow,
+  type PrintedTable,
+  saidInCell,
+} from "../../../../document/printed/tables.ts";
+import { type ClaimedTechnology, technologies } from "../../../../document/printed/technologies.ts";
+import type { ClaimVerdict } from "../../../../document/verdict.ts";
+import type { Messages } from "../../messages/english.ts";
+import { html, type Html } from "../html.ts";
+import type { Section } from "../section.ts";
+import { observedText, printedWords, verdictBadge } from "../words.ts";
+
+function judgement(judged: ClaimVerdict, messages: Messages): Html {
+  const { measured, notMeasured } = messages.documentTables;
+  const observed = observedText(judged);
+  return html`<dl>
+      <div>
+        <dt>${measured}</dt>
+        <dd>${observed ?? (judged.verdict === "unmeasured" ? notMeasured : "–")}</dd>
+      </div>
+    </dl>
+    ${verdictBadge(judged.verdict, messages)}`;
+}
+
+function cell(
+  table: PrintedTable,
+  row: PrintedRow,
+  technology: ClaimedTechnology,
+  all: readonly ClaimVerdict[],
+  messages: Messages,
+): Html {
+  const here = saidInCell(
+    table,
+    row,
+    technology,
+    all.map((judged) => ({ ...judged.claim, judged })),
+  ).map(({ judged }) => judged);
+  const printed = html`<span class="printed" lang="zh-CN">${row.cells[technology]}</span>`;
+  const [first] = here;
+  return first === undefined
+    ? html`<td role="cell" data-label="${table.columns[technology]}">
+        ${printed}<span class="quiet">${messages.documentTables.notAMeasurement}</span>
+      </td>`
+    : html`<td role="cell" class="is-${first.verdict}" data-label="${table.columns[technology]}">
+        ${printed}${here.map((judged) => judgement(judged, messages))}
+      </td>`;
+}
+
+function tableMarkup(table: PrintedTable, id: string, judged: readonly ClaimVerdict[], messages: Messages): Html {
+  const { dimension, rows: glosses } = messages.documentTables;
+  const gloss: Readonly<Record<string, string>> = glosses;
+  const head = technologies.map(
+    (technology) =>
+      html`<th role="columnheader" scope="col">${printedWords(table.columns[technology])}</th>`,
+  );
+  const body = table.rows.map(
+    (row) =>
+      html`<tr role="row">
+        <th role="rowheader" scope="row">
+          ${printedWords(row.label)} <span class="quiet">${gloss[row.label]}</span>
+        </th>
+        ${technologies.map((technology) => cell(table, row, technology, judged, messages))}
+      </tr>`,
+  );
+  return html`<table role="table" class="document cards" id="${id}" aria-labelledby="${id}-section-heading">
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" scope="col">${dimension}</th>
+        ${head}
+      </tr>
+    </thead>
+    ${body.map((row) => html`<tbody role="rowgroup">${row}</tbody>`)}
+  </table>`;
+}
+
+export function overheadSection(judged: readonly ClaimVerdict[], messages: Messages): Section {
+  const { overheadHeading, lead } = messages.documentTables;
+  return {
+    id: "overhead-section",
+    heading: overheadHeading,
+    body: html`<p class="quiet">${lead}</p>
+      ${tableMarkup(overheadTable, "overhead", judged, messages)}`,
+  };
+}
+
+export function matrixSection(judged: readonly ClaimVerdict[], messages: Messages): Section {
+  const { matrixHeading, lead } = messages.documentTables;
+  return {
+    id: "matrix-section",
+    heading: matrixHeading,
+    body: html`<p class="quiet">${lead}</p>
+      ${tableMarkup(comparisonTable, "matrix", judged, messages)}`,
+  };
+}

@@ -1,0 +1,347 @@
+/**
+ * All words of the report that are its own. Not in here: the document's printed words, which are shown as printed, and
+ * the reasoning of judge and audit, which is in English and marked as that.
+ */
+import type { Layer, Technology } from "../../../../drivers/types.ts";
+import type { AuditVerdict } from "../../../document/audit/item.ts";
+import type { ClaimedMetric } from "../../../document/claim.ts";
+import type { Verdict } from "../../../document/verdict.ts";
+import type { HostFingerprint } from "../../../host/fingerprint.ts";
+import type { Outcome } from "../outcome.ts";
+
+export const english = {
+  /** As in the attribute `lang`. */
+  language: "en",
+  title: "What does a sandbox really cost?",
+  lead:
+    "One identical workload was started in every kind of sandbox on a real host, and a document's claims were held " +
+    "against what was measured.",
+  contents: "Contents",
+  skip: "Skip to the verdicts",
+  listSeparator: ", ",
+  groupSeparator: "; ",
+  colon: ": ",
+  run: "Run",
+  hostLine: (host: { cpus: string; cpu: string; memory: string; distribution: string; kernel: string }) =>
+    `${host.cpus} CPUs of ${host.cpu}, ${host.memory}, ${host.distribution}, kernel ${host.kernel}`,
+  guestOf: (hypervisor: string) => `itself a guest of ${hypervisor}`,
+  madeBy: (version: string) => `Made by sandgauge ${version} from the samples of the run; nothing in it is typed by hand.`,
+
+  verdicts: {
+    supported: "supported",
+    contradicted: "contradicted",
+    inconclusive: "inconclusive",
+    "not-comparable": "not comparable",
+    unmeasured: "not measured",
+  } satisfies Record<Verdict, string>,
+  verdictMeanings: {
+    supported: "The whole interval of every target that counts agrees with the claim.",
+    contradicted: "The whole interval of every target that counts lies outside of what is claimed.",
+    inconclusive: "The interval lies across the claimed bound, there are too few samples, or targets disagree.",
+    "not-comparable":
+      "What was measured is not what the claim speaks of: another layer, another product, or an emulated CPU.",
+    unmeasured: "Nothing was measured. Never a pass.",
+  } satisfies Record<Verdict, string>,
+  auditVerdicts: {
+    consistent: "consistent",
+    inconsistent: "inconsistent",
+    underdetermined: "underdetermined",
+  } satisfies Record<AuditVerdict, string>,
+  auditVerdictMeanings: {
+    consistent: "What is printed follows from what is printed.",
+    inconsistent: "It does not follow, under any reasonable reading.",
+    underdetermined: "An input is missing, or two reasonable readings disagree.",
+  } satisfies Record<AuditVerdict, string>,
+  technologies: {
+    process: "process (baseline)",
+    vm: "virtual machine",
+    container: "container",
+    sandbox: "light sandbox",
+    wasm: "WebAssembly",
+  } satisfies Record<Technology, string>,
+  layers: {
+    "in-process": "in the host's process",
+    runtime: "runtime",
+    containerd: "containerd",
+    cri: "CRI",
+    docker: "Docker",
+    kubernetes: "Kubernetes",
+  } satisfies Record<Layer, string>,
+  claimedMetrics: {
+    startup: "startup",
+    "startup-cycles": "startup, CPU cycles",
+    memory: "memory",
+    density: "density",
+    "performance-loss": "performance loss",
+    isolation: "isolation",
+  } satisfies Record<ClaimedMetric, string>,
+  /** Said of targets. */
+  outcomes: {
+    "as-claimed": "as claimed",
+    faster: "faster than claimed",
+    slower: "slower than claimed",
+    cheaper: "fewer cycles than claimed",
+    dearer: "more cycles than claimed",
+    less: "less than claimed",
+    more: "more than claimed",
+    "too-seldom": "too seldom in time",
+    "wrong-way-round": "the other way round",
+    otherwise: "not as claimed",
+    undecided: "undecided",
+    "not-comparable": "not what the claim speaks of",
+  } satisfies Record<Outcome, string>,
+  nothingMeasured: "nothing of the kind was measured",
+
+  table: {
+    filter: "Filter",
+    verdict: "Verdict",
+    allVerdicts: "all verdicts",
+    sortBy: "Sort by",
+    asListed: "as listed",
+    descending: "Descending",
+    shown: "Shown: {shown} of {all}",
+  },
+
+  summary: {
+    heading: "Verdicts",
+    headline: (counts: { all: number; contradicted: number; supported: number }) =>
+      `Of ${counts.all} claims that a measurement can test, ${counts.contradicted} are contradicted and ${counts.supported} supported.`,
+  },
+
+  documentTables: {
+    matrixHeading: "The document's table II, measured",
+    overheadHeading: "The document's list VII-2, measured",
+    lead: "Each cell: what the document prints, what others published, what was measured here, and the verdict.",
+    dimension: "Dimension",
+    claimed: "Claimed",
+    published: "Published",
+    measured: "Measured",
+    notMeasured: "not measured",
+    nothingPublished: "nothing citable",
+    notAMeasurement: "a word, not a measurement",
+    /** What the document's row labels say. */
+    rows: {
+      隔离级别: "isolation level",
+      启动时间: "startup time",
+      内存开销: "memory overhead",
+      安全边界: "security boundary",
+      部署密度: "density",
+      生态兼容: "compatibility",
+      适用场景: "where it fits",
+      性能损耗: "performance loss",
+      启动: "startup",
+      内存: "memory",
+      密度: "density",
+    },
+  },
+
+  claims: {
+    heading: "Every claim that can be measured",
+    lead: "Intervals are at 95 %. A claim about a technology is judged by each of its targets; never by the friendliest.",
+    columns: {
+      verdict: "Verdict",
+      technology: "Technology",
+      metric: "Quantity",
+      claim: "Claim",
+      published: "Published",
+      measured: "Measured",
+      samples: "Samples",
+      why: "Why",
+    },
+    details: "Targets, reading and reasons",
+    target: "Target",
+    layer: "Layer",
+    observed: "Observed",
+    interval: "95 % interval",
+    place: "Where",
+    reading: "Read as",
+    settledBy: "Settled by",
+    reason: "Reason",
+    emulated: "emulated",
+    failed: (count: number) => `${count} failed`,
+    moreTargets: (count: number) => `and ${count} more; the JSON report lists all`,
+  },
+
+  startup: {
+    heading: "Startup",
+    lead:
+      "From the request, stamped outside the sandbox on the host's monotonic clock, to the host's reading of the " +
+      "workload's ready line. A start that failed counts as one that never got ready; nothing is trimmed.",
+    chart: "Startup by target",
+    chartNote:
+      "Each row is one target: the curve rises from 0 to 100 % of its starts. ● median, ■ 95th percentile, ▲ 99th " +
+      "percentile. The dashed band is what the document's list VII-2 claims for the technology.",
+    median: "median",
+    axis: "requested → ready, logarithmic",
+    otherConditions: "Under other conditions",
+    tableHeading: "Every series",
+    columns: {
+      target: "Target",
+      technology: "Technology",
+      layer: "Layer",
+      conditions: "Conditions",
+      starts: "Starts",
+      failed: "Failed",
+      p50: "p50 [95 %]",
+      p95: "p95",
+      p99: "p99",
+      max: "max",
+      notes: "Notes",
+    },
+    warm: "warm page cache",
+    cold: "page cache dropped",
+    oneAtATime: "one at a time",
+    atOnce: (count: number) => `${count} at once`,
+    workload: (name: string) => `workload ${name}`,
+    emulated: "emulated CPU: an upper bound",
+    nodeClock: "timed by Node",
+    runtimeReplaced: "after the runtime was replaced",
+  },
+
+  memory: {
+    heading: "Memory",
+    lead: "What live, settled instances take of the host, as total(n) = fixed + marginal · n; memory of a guest apart.",
+    chart: "Memory of one more instance, by component",
+    fitChart: "Total by number of instances, with the fit",
+    axis: "bytes of one more instance",
+    totalAxis: "total",
+    instancesAxis: "instances",
+    columns: {
+      target: "Target",
+      technology: "Technology",
+      dirty: "Filled by each instance",
+      marginal: "One more instance [95 %]",
+      fixed: "Fixed",
+      components: "Components",
+    },
+  },
+
+  density: {
+    heading: "Density",
+    lead: "Instances were added until a declared health rule failed; the resource that ended it is named.",
+    chart: "Start latency while instances are added",
+    instancesAxis: "live instances",
+    latencyAxis: "start, median and 99th percentile",
+    columns: {
+      target: "Target",
+      technology: "Technology",
+      reached: "Live at the end",
+      boundBy: "Bound by",
+      why: "Why",
+    },
+    unfinished: "the ramp was cut off",
+  },
+
+  performance: {
+    heading: "Performance",
+    lead: "Work per second against the plain process in the same block. There is no single loss: each kind of work is shown.",
+    chart: "Work per second, as a ratio of the plain process",
+    axis: "ratio to the plain process",
+    columns: {
+      target: "Target",
+      technology: "Technology",
+      work: "Kind of work",
+      ratio: "Ratio",
+      interval: "95 % interval",
+      samples: "Samples",
+    },
+  },
+
+  isolation: {
+    heading: "Isolation",
+    lead: "What the same probe saw and reached from inside. What a probe did not reach is not proved unreachable.",
+    fact: "From inside",
+  },
+
+  gaps: {
+    heading: "Not measured",
+    lead: "What is missing here is not a pass.",
+    metrics: {
+      startup: "startup",
+      memory: "memory",
+      density: "density",
+      performance: "performance",
+      isolation: "isolation",
+    },
+    noMetric: (metric: string) => `${metric}: not measured in these runs.`,
+    target: "Target",
+    series: "Series",
+    reason: "Reason",
+    everything: "everything",
+  },
+
+  audit: {
+    heading: "The document's own arithmetic",
+    lead: "Every printed result redone from what the document prints; nothing is measured for it.",
+    columns: {
+      verdict: "Verdict",
+      section: "Section",
+      printed: "Printed",
+      recomputed: "Recomputed",
+      why: "Why",
+    },
+  },
+
+  host: {
+    heading: "Host and versions",
+    lead: "Another host is another experiment.",
+    fact: "Fact",
+    value: "Value",
+    facts: {
+      schema: "Schema",
+      arch: "Architecture",
+      cpuModel: "CPU",
+      microcode: "Microcode",
+      logicalCpus: "Logical CPUs",
+      smt: "SMT",
+      cpuMHz: "Clock when read, MHz",
+      governor: "Frequency governor",
+      turbo: "Turbo",
+      mitigations: "Mitigations",
+      kernelRelease: "Kernel",
+      kernelWords: "Kernel command line, what bears on measurement",
+      distribution: "Distribution",
+      cgroupMode: "Cgroup mode",
+      virtualisation: "Virtualisation",
+      nestedVirtualisation: "Nested virtualisation",
+      memoryBytes: "Memory",
+      swapBytes: "Swap",
+      ksm: "KSM",
+      transparentHugePages: "Transparent huge pages",
+      virtualAddressBits: "Virtual address bits",
+      clockSource: "Clock source",
+      pidMax: "pid_max",
+      maxMapCount: "max_map_count",
+      nodeVersion: "Node",
+      load: "Load before the run",
+    } satisfies Record<keyof HostFingerprint, string>,
+    versions: "Versions",
+    target: "Target",
+    limits: "Limits",
+  },
+
+  reproduce: {
+    heading: "How to reproduce it",
+    lead: "The same plan and seed draw the same order of samples.",
+    ownPlan: "This plan is not one of the built-in ones: save it as plan.json.",
+    plan: "The plan",
+    files: "What was started, to the byte",
+    file: "File",
+    workload: (compiler: string) => `Workloads were compiled by ${compiler}.`,
+    unfinished: "The run was ended before its warm-ups were done, so that there is no plan to repeat.",
+  },
+
+  reading: {
+    heading: "How to read it",
+    points: [
+      "A median is not a promise: tails are in the tables, raw samples in the run's folder.",
+      "Layers are never mixed: a bare runtime is only the least that a start through an engine takes.",
+      "An emulated CPU gives an upper bound of what hardware takes; it can refute “takes at least”, never support “slow”.",
+      "Intervals of medians are by order statistics, those of probabilities by Clopper-Pearson.",
+      "A flag on a sample (loaded, stolen, swapping, throttled) filters nothing: it is told.",
+    ],
+  },
+};
+
+/** What a language lacks does not compile. */
+export type Messages = typeof english;

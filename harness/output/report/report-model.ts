@@ -1,0 +1,49 @@
+/** What a report says, whatever its format and language: derived from runs and the document, nothing stored twice. */
+import type { AuditItem } from "../../document/audit/item.ts";
+import type { ClaimVerdict } from "../../document/verdict.ts";
+import type { RunPlan } from "../../measure/run-plan.ts";
+import type { DensityRamp } from "../../records/density-series.ts";
+import { memoryFit, type MemoryFit } from "../../records/memory-fit.ts";
+import type { MemorySeries } from "../../records/memory-series.ts";
+import type { RecordedRuns } from "../../records/recorded-runs.ts";
+import { startupFigures, type StartupFigures } from "./startup-figures.ts";
+
+/** What a run can measure; each has a section of its own. */
+export const reportedMetrics = ["startup", "memory", "density", "performance", "isolation"] as const;
+export type ReportedMetric = (typeof reportedMetrics)[number];
+
+export interface ReportedRun {
+  /** As read from host.json: facts by name. */
+  readonly host: Readonly<Record<string, unknown>>;
+  /** Absent for a run that was ended before its warm-ups were done. */
+  readonly plan: RunPlan | undefined;
+}
+
+export interface MemoryFigures {
+  readonly series: MemorySeries;
+  readonly fit: MemoryFit;
+}
+
+export interface ReportModel {
+  /** Of one host, at least one. */
+  readonly runs: readonly ReportedRun[];
+  readonly judged: readonly ClaimVerdict[];
+  readonly startup: readonly StartupFigures[];
+  readonly memory: readonly MemoryFigures[];
+  readonly density: readonly DensityRamp[];
+  readonly audit: readonly AuditItem[];
+  /** Of sandgauge. */
+  readonly version: string;
+}
+
+export function reportModel(
+  recorded: RecordedRuns,
+  rest: Pick<ReportModel, "runs" | "judged" | "audit" | "version">,
+): ReportModel {
+  return {
+    ...rest,
+    startup: startupFigures(recorded.startup),
+    memory: recorded.memory.map((series) => ({ series, fit: memoryFit(series) })),
+    density: recorded.density,
+  };
+}

@@ -1,0 +1,118 @@
+/** Groups memory samples into series of like conditions: what n instances hold, for several n and climbs. */
+import type { RecordedMemory } from "./memory-line.ts";
+import type { CgroupMemory, ComponentMemory, HostMemory } from "./sample.ts";
+import { conditionsOf, type SeriesConditions, seriesKey } from "./series-key.ts";
+
+/** What n live, settled instances of one target hold together. */
+export interface MemoryReading {
+  readonly instances: number;
+  /** Tells the climbs of all runs apart: values of one climb share a baseline and its drift. */
+  readonly climb: string;
+  /** Sum over all components. */
+  readonly pssBytes: number;
+  readonly ussBytes: number;
+  readonly pageTableBytes: number;
+  readonly components: Readonly<Record<string, ComponentMemory>>;
+  /** Changes of the host's own figures since the climb's beginning, without any instance. */
+  readonly host: Readonly<Record<keyof HostMemory, number>>;
+  /** Change of what harness and launcher hold: proportional set. */
+  readonly harnessBytes: number;
+  /**
+   * Change of the host's anonymous and shared memory that neither the instances nor the harness account for: other
+   * processes'. It is in the host's figures, and none of the instances' doing.
+   */
+  readonly foreignBytes: number;
+  /** The same for the run's cgroup; null where memory is not accounted. */
+  readonly runCgroup: Readonly<Record<Exclude<keyof CgroupMemory, "kernelBytes">, number>> | null;
+  readonly runCgroupKernelBytes: number | null;
+  /** Sum over the cgroups that the runtime made; null for a runtime that makes none. */
+  readonly instanceCgroups: CgroupMemory | null;
+}
+
+export interface MemorySeries extends SeriesConditions {
+  /** Filled by each instance itself. */
+  readonly dirtyBytes: number;
+  /** In the order in which they were taken; nothing but levels of at least one instance. */
+  readonly readings: readonly MemoryReading[];
+  /** Why levels are missing: one sentence each. */
+  readonly failures: readonly string[];
+  /** Samples that carry each flag. */
+  readonly flags: ReadonlyMap<string, number>;
+}
+
+interface Gathering {
+  readonly sample: RecordedMemory;
+  readonly readings: MemoryReading[];
+  readonly failures: string[];
+  readonly flags: Map<string, number>;
+}
+
+function difference<K extends string>(
+  now: Readonly<Record<K, number>>,
+  before: Readonly<Record<K, number>>,
+  keys: readonly K[],
+): Record<K, number> {
+  return Object.fromEntries(keys.map((key) => [key, now[key] - before[key]])) as Record<K, number>;
+}
+
+const cgroupKeys = ["usageBytes", "anonymousBytes", "fileBytes", "sharedBytes"] as const;
+
+/** On the host and in none of our processes. */
+function unbackedBytes({ host, harness, components }: RecordedMemory): number {
+  const own = Object.values(components).reduce((sum, one) => sum + one.unbackedPssBytes, harness.unbackedPssBytes);
+  return host.anonymousBytes + host.sharedBytes - own;
+}
+
+function readingOf(sample: RecordedMemory, empty: RecordedMemory, climb: string): MemoryReading {
+  const components = Object.values(sample.components);
+  const sum = (key: keyof ComponentMemory): number => components.reduce((total, one) => total + one[key], 0);
+  const [now, before] = [sample.runCgroup, empty.runCgroup];
+  const accounted = now !== null && before !== null;
+  return {
+    instances: sample.instances,
+    climb,
+    pssBytes: sum("pssBytes"),
+    ussBytes: sum("ussBytes"),
+    pageTableBytes: sum("pageTableBytes"),
+    components: sample.components,
+    host: difference(sample.host, empty.host, Object.keys(sample.host) as (keyof HostMemory)[]),
+    harnessBytes: sample.harness.pssBytes - empty.harness.pssBytes,
+    foreignBytes: unbackedBytes(sample) - unbackedBytes(empty),
+    runCgroup: accounted ? difference(now, before, cgroupKeys) : null,
+    runCgroupKernelBytes:
+      accounted && now.kernelBytes !== null && before.kernelBytes !== null ? now.kernelBytes - before.kernelBytes : null,
+    instanceCgroups: sample.instanceCgroups,
+  };
+}
+
+export class MemoryCollector {
+  readonly #gatherings = new Map<string, Gathering>();
+  /** The host without any instance, by climb. */
+  readonly #empty = new Map<string, RecordedMemory>();
+
+  add(sample: RecordedMemory): void {
+    if (sample.warmup) return;
+    const key = seriesKey(sample, sample.dirtyBytes);
+    const climb = `${sample.run} ${sample.block} ${key}`;
+    if (sample.instances === 0) {
+      this.#empty.set(climb, sample);
+      return;
+    }
+    const gathering: Gathering = this.#gatherings.get(key) ?? { sample, readings: [], failures: [], flags: new Map() };
+    this.#gatherings.set(key, gathering);
+    for (const flag of new Set(sample.flags)) gathering.flags.set(flag, (gathering.flags.get(flag) ?? 0) + 1);
+    const empty = this.#empty.get(climb);
+    if (sample.outcome !== "ok" || empty === undefined) {
+      gathering.failures.push(sample.error ?? "there is no reading of the host without instances");
+    } else gathering.readings.push(readingOf(sample, empty, climb));
+  }
+
+  /** In the order of target names, and for one target in the order in which its series began. */
+  series(): MemorySeries[] {
+    return Array.from(this.#gatherings.values(), ({ sample, ...gathered }) => ({
+      ...conditionsOf(sample),
+      dirtyBytes: sample.dirtyBytes,
+      ...gathered,
+    })).toSorted((a, b) => (a.target === b.target ? 0 : a.target < b.target ? -1 : 1));
+  }
+}

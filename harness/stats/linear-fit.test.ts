@@ -1,0 +1,72 @@
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { expect, test } from "vitest";
+import { linearFit } from "./linear-fit.ts";
+
+/** R's `cars`, first ten rows: speed and stopping distance. */
+const cars = [
+  [4, 2],
+  [4, 10],
+  [7, 4],
+  [7, 22],
+  [8, 16],
+  [9, 10],
+  [10, 18],
+  [10, 26],
+  [10, 34],
+  [11, 17],
+].map(([x = 0, y = 0]) => ({ x, y }));
+
+test("points on a line give it back, with intervals of no width", () => {
+  const fit = linearFit(
+    [1, 2, 5, 10].map((x) => ({ x, y: 3 + 2 * x })),
+    0.95,
+  );
+  expect(fit?.slope.value).toBeCloseTo(2, 12);
+  expect(fit?.intercept.value).toBeCloseTo(3, 12);
+  expect(fit?.slope.interval?.low).toBeCloseTo(2, 9);
+  expect(fit?.slope.interval?.high).toBeCloseTo(2, 9);
+});
+
+test("the normal equations hold: deviations sum to nothing, weighted by x too", () => {
+  const fit = linearFit(cars, 0.95);
+  const deviations = cars.map(({ x, y }) => y - (fit?.intercept.value ?? 0) - (fit?.slope.value ?? 0) * x);
+  expect(deviations.reduce((sum, one) => sum + one, 0)).toBeCloseTo(0, 9);
+  expect(deviations.reduce((sum, one, index) => sum + one * (cars[index]?.x ?? 0), 0)).toBeCloseTo(0, 9);
+});
+
+test("the slope's interval at 95 % holds the true slope about 95 times in 100", () => {
+  const random = xoroshiro128plus(7);
+  const noise = (): number => uniformFloat64(random) - 0.5;
+  let held = 0;
+  const rounds = 2000;
+  for (let round = 0; round < rounds; round++) {
+    const points = [1, 2, 5, 10, 20].map((x) => ({ x, y: 4 + 0.3 * x + noise() }));
+    const { low, high } = linearFit(points, 0.95)?.slope.interval ?? { low: Number.NaN, high: Number.NaN };
+    if (low <= 0.3 && 0.3 <= high) held++;
+  }
+  expect(held / rounds).toBeGreaterThan(0.93);
+  expect(held / rounds).toBeLessThan(0.97);
+});
+
+test("two points give a line and no interval; one x gives nothing", () => {
+  expect(
+    linearFit(
+      [
+        { x: 1, y: 1 },
+        { x: 2, y: 3 },
+      ],
+      0.95,
+    ),
+  ).toMatchObject({ slope: { value: 2, interval: undefined }, residual: undefined });
+  expect(
+    linearFit(
+      [
+        { x: 1, y: 1 },
+        { x: 1, y: 3 },
+      ],
+      0.95,
+    ),
+  ).toBeUndefined();
+  expect(linearFit([], 0.95)).toBeUndefined();
+});

@@ -1,0 +1,85 @@
+import type { RecordedMemory } from "../records/memory-line.ts";
+import { MemoryCollector, type MemorySeries } from "../records/memory-series.ts";
+import { exampleSample } from "./example-sample.ts";
+
+const MEBIBYTE = 1024 * 1024;
+
+const host: RecordedMemory["host"] = {
+  totalBytes: 16_000 * MEBIBYTE,
+  availableBytes: 15_000 * MEBIBYTE,
+  freeBytes: 14_000 * MEBIBYTE,
+  pageCacheBytes: 1000 * MEBIBYTE,
+  sharedBytes: 0,
+  anonymousBytes: 100 * MEBIBYTE,
+  slabReclaimableBytes: 50 * MEBIBYTE,
+  slabUnreclaimableBytes: 50 * MEBIBYTE,
+  kernelStackBytes: 2 * MEBIBYTE,
+  pageTableBytes: 5 * MEBIBYTE,
+  percpuBytes: MEBIBYTE,
+  swapUsedBytes: 0,
+};
+
+export interface ExampleInstances {
+  readonly of?: Partial<RecordedMemory>;
+  /** Proportional set size: `fixed` once, `each` for every instance. Bytes. */
+  readonly fixed: number;
+  readonly each: number;
+  /** Taken of the host's available memory by every instance beyond that. */
+  readonly beyond?: number;
+  readonly levels?: readonly number[];
+}
+
+/** One climb whose figures lie exactly on a line. */
+export function exampleClimb({ of, fixed, each, beyond = 0, levels = [1, 2, 5, 10] }: ExampleInstances): RecordedMemory[] {
+  const { schema: _, series: _series, clock: _clock, gapNs: _gap, events: _events, resources: _resources, ...common } =
+    exampleSample();
+  return [0, ...levels].map((instances, index) => {
+    const pssBytes = instances === 0 ? 0 : fixed + each * instances;
+    const pageTableBytes = beyond * instances;
+    return {
+      ...common,
+      workload: "hold",
+      metric: "memory",
+      unit: "bytes",
+      index,
+      flags: [],
+      instances,
+      dirtyBytes: 0,
+      value: pssBytes,
+      components: {
+        workload: {
+          processes: instances,
+          pssBytes,
+          ussBytes: each * instances,
+          unbackedPssBytes: pssBytes,
+          swapPssBytes: 0,
+          pageTableBytes,
+        },
+      },
+      host: {
+        ...host,
+        availableBytes: host.availableBytes - pssBytes - pageTableBytes,
+        anonymousBytes: host.anonymousBytes + pssBytes,
+        pageTableBytes: host.pageTableBytes + pageTableBytes,
+      },
+      harness: {
+        processes: 2,
+        pssBytes: 50 * MEBIBYTE,
+        ussBytes: 40 * MEBIBYTE,
+        unbackedPssBytes: 40 * MEBIBYTE,
+        swapPssBytes: 0,
+        pageTableBytes: 0,
+      },
+      runCgroup: null,
+      instanceCgroups: null,
+      settledNs: 4e8,
+      ...of,
+    };
+  });
+}
+
+export function exampleMemory(...all: readonly ExampleInstances[]): MemorySeries[] {
+  const collector = new MemoryCollector();
+  for (const sample of all.flatMap(exampleClimb)) collector.add(sample);
+  return collector.series();
+}
