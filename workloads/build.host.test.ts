@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -62,6 +62,20 @@ test("the same source gives the same artefact, and the second build does nothing
       expect(anew.artefacts[kind]?.sha256).toBe(built.get("noop")?.artefacts[kind]?.sha256);
     }
   } finally {
+    rmSync(elsewhere, { recursive: true });
+  }
+});
+
+test("a wasm-opt that happens to be on PATH changes nothing", async () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), "sandgauge-build-"));
+  const { PATH = "" } = process.env;
+  try {
+    writeFileSync(join(elsewhere, "wasm-opt"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+    process.env["PATH"] = `${elsewhere}:${PATH}`;
+    const anew = await buildWorkload("noop", { cache: elsewhere });
+    expect(anew.artefacts.wasm?.sha256).toBe(built.get("noop")?.artefacts.wasm?.sha256);
+  } finally {
+    process.env["PATH"] = PATH;
     rmSync(elsewhere, { recursive: true });
   }
 });

@@ -12,26 +12,45 @@ import { z } from "zod";
 import { findJco } from "../drivers/lib/jco-package.ts";
 import { nearestName } from "../harness/nearest-name.ts";
 import { HostError, UsageError } from "../harness/errors.ts";
-import type { Artefact, ArtefactKind, BuiltWorkload, WorkloadManifest } from "./types.ts";
+import { type Artefact, type ArtefactKind, type BuiltWorkload, workKinds, type WorkloadManifest } from "./types.ts";
 
 const manifestSchema = z.strictObject({
   name: z.string(),
   summary: z.string(),
   ends: z.enum(["exit", "hold"]),
   expectedLines: z.array(z.string()),
+  repetitions: z.int().positive().exactOptional(),
   checksum: z.string().exactOptional(),
+  work: z.strictObject({ kind: z.enum(workKinds), operations: z.int().positive() }).exactOptional(),
+  requestsPerSecond: z.number().positive().exactOptional(),
+  needs: z.array(z.literal("directory")).exactOptional(),
+  memoryMebibytes: z.int().positive().exactOptional(),
+  variantOf: z.strictObject({ workload: z.string(), flags: z.array(z.string()) }).exactOptional(),
 });
 
 const HOST_KIND: ArtefactKind = arch() === "arm64" ? "arm64" : "x86_64";
 
-/** The same source and the same level everywhere; -s since symbols are neither loaded nor measured. */
-const commonFlags = ["-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-s"];
+/**
+ * The same source and the same level everywhere. Floating-point work must give the same bits on every CPU: no fused
+ * multiply-add, which some have and some have not, and square roots by the instruction, which is exact, and not by a
+ * library.
+ */
+const compileFlags = ["-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-ffp-contract=off", "-fno-math-errno"];
 
-/** lld links foreign targets; the host's own linker knows only its own. */
-const targetFlags: Record<Exclude<ArtefactKind, "component">, readonly string[]> = {
-  x86_64: ["--target=x86_64-linux-gnu", "-static", ...(HOST_KIND === "x86_64" ? [] : ["-fuse-ld=lld"])],
-  arm64: ["--target=aarch64-linux-gnu", "-static", ...(HOST_KIND === "arm64" ? [] : ["-fuse-ld=lld"])],
-  wasm: ["--target=wasm32-wasi"],
+const targets: Record<Exclude<ArtefactKind, "component">, string> = {
+  x86_64: "--target=x86_64-linux-gnu",
+  arm64: "--target=aarch64-linux-gnu",
+  wasm: "--target=wasm32-wasi",
+};
+
+/**
+ * -s since symbols are neither loaded nor measured. lld links foreign targets; the host's own linker knows only its own.
+ * No -O: given one, clang has WebAssembly rewritten by whatever wasm-opt is on PATH, unseen by the content hash.
+ */
+const linkFlags: Record<Exclude<ArtefactKind, "component">, readonly string[]> = {
+  x86_64: ["-s", "-static", ...(HOST_KIND === "x86_64" ? [] : ["-fuse-ld=lld"])],
+  arm64: ["-s", "-static", ...(HOST_KIND === "arm64" ? [] : ["-fuse-ld=lld"])],
+  wasm: ["-s"],
 };
 
 const SETUP = "Run infra/setup.sh, or install clang, lld, wasi-libc and the cross libraries.";
@@ -129,24 +148,36 @@ export async function buildWorkload(name: string, options: { cache: string; root
   const artefacts: Partial<Record<ArtefactKind, Artefact>> = {};
   const missing: Partial<Record<ArtefactKind, string>> = {};
   const compiler = await compilerVersion();
-  const files = sources(folder, root);
+  const { variantOf } = manifest;
+  const files = sources(variantOf === undefined ? folder : join(root, variantOf.workload), root);
   const contents = files.map((file) => readFileSync(file));
 
   for (const kind of ["x86_64", "arm64", "wasm"] as const) {
+    if (variantOf !== undefined && kind !== "wasm") {
+      missing[kind] = `it is a further build of ${variantOf.workload}, for WebAssembly alone`;
+      continue;
+    }
     const shipped = join(folder, "shipped", kind);
     if (compiler === undefined) {
       if (existsSync(shipped)) artefacts[kind] = await artefactAt(shipped);
       else missing[kind] = "clang is not on PATH";
       continue;
     }
-    const flags = [...commonFlags, ...targetFlags[kind]];
-    const key = sha256(compiler, flags.join(" "), ...contents).slice(0, 16);
+    const compile = [targets[kind], ...compileFlags, ...(variantOf?.flags ?? []), "-c"];
+    const link = [targets[kind], ...linkFlags[kind]];
+    const key = sha256(compiler, [...compile, ...link].join(" "), ...contents).slice(0, 16);
     try {
       artefacts[kind] = await once(join(options.cache, "workloads", `${name}-${key}`, kind), async (temporary) => {
-        await execa("clang", [...flags, "-o", temporary, ...files.filter((file) => file.endsWith(".c"))]);
+        const object = `${temporary}.o`;
+        try {
+          await execa("clang", [...compile, ...files.filter((file) => file.endsWith(".c")), "-o", object]);
+          await execa("clang", [...link, object, "-o", temporary]);
+        } finally {
+          rmSync(object, { force: true });
+        }
       });
     } catch (error) {
-      missing[kind] = `clang ${flags.join(" ")}: ${complaint(error)}`;
+      missing[kind] = `clang ${[...compile, ...link].join(" ")}: ${complaint(error)}`;
     }
   }
   if (artefacts.wasm === undefined) missing.component = `no WebAssembly module to make it from: ${missing.wasm ?? ""}`;

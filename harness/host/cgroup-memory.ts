@@ -13,7 +13,9 @@ function read(file: string): string | undefined {
 
 /** @param stat the text of memory.stat: a name and a number on each line. */
 export function parseMemoryStat(stat: string): (name: string) => number | undefined {
-  const values = new Map(Array.from(stat.matchAll(/^(\S+) ([0-9]+)$/gm), ([, name = "", value]) => [name, Number(value)]));
+  const values = new Map(
+    Array.from(stat.matchAll(/^(\S+) ([0-9]+)$/gm), ([, name = "", value]) => [name, Number(value)]),
+  );
   return (name) => values.get(name);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseMeminfo, readHostMemory } from "./meminfo.ts";
+import { parseMeminfo, parsePerCpuListPages, readHostMemory } from "./meminfo.ts";
 
 const recorded = readFileSync(join(import.meta.dirname, "fixtures/meminfo.txt"), "utf8");
 
@@ -19,9 +19,16 @@ test("a kernel that does not tell a figure is named, not read as zero", () => {
   expect(() => parseMeminfo(recorded.replace(/^Percpu:.*\n/m, ""))).toThrow("/proc/meminfo has no Percpu.");
 });
 
+test("pages on the lists of all CPUs of a recorded /proc/zoneinfo, and not the zones' own counts", () => {
+  const zoneinfo = readFileSync(join(import.meta.dirname, "fixtures/zoneinfo.txt"), "utf8");
+  const counts = zoneinfo.split("\n").filter((line) => /^ {14}count:/.test(line));
+  expect(counts.length).toBeGreaterThan(0);
+  expect(parsePerCpuListPages(zoneinfo)).toBe(counts.reduce((sum, line) => sum + Number(line.split(":")[1]), 0));
+});
+
 test("this host's memory adds up", () => {
-  const { totalBytes, availableBytes, freeBytes } = readHostMemory();
+  const { totalBytes, availableBytes, freeBytes, perCpuListBytes } = readHostMemory();
   expect(availableBytes).toBeGreaterThan(0);
   expect(totalBytes).toBeGreaterThan(availableBytes);
-  expect(totalBytes).toBeGreaterThan(freeBytes);
+  expect(totalBytes).toBeGreaterThan(freeBytes + perCpuListBytes);
 });

@@ -1,23 +1,36 @@
-/** What processes hold, by component, from /proc/<pid>/smaps (proc_pid_smaps(5)). Never a sum of resident sets. */
+/**
+ * What processes hold, by component, from /proc/<pid>/smaps (proc_pid_smaps(5)): never a sum of resident sets, which
+ * would count what is shared as often as it is shared.
+ */
 import { readFileSync } from "node:fs";
 import { isErrno } from "../../drivers/lib/errno.ts";
 import type { BilledProcess } from "../../drivers/types.ts";
 import type { ComponentMemory } from "../records/sample.ts";
+import { memoryFileBytes } from "./memory-files.ts";
 
 /** A guest's memory is told apart from the process that holds it. */
 const GUEST_RAM = "guest-ram";
+
+/** Memory that processes hold in files of their own without having it mapped, see {@link memoryFileBytes}. */
+const UNMAPPED = "unmapped-memory";
 
 type Sets = Pick<ComponentMemory, "pssBytes" | "ussBytes" | "unbackedPssBytes" | "swapPssBytes">;
 
 /** @param text of smaps_rollup, or of one mapping in smaps. */
 export function parseSets(text: string): Sets {
-  const bytes = (name: string): number => Number(text.match(new RegExp(`^${name}: +([0-9]+) kB$`, "m"))?.[1] ?? 0) * 1024;
+  const bytes = (name: string): number =>
+    Number(text.match(new RegExp(`^${name}: +([0-9]+) kB$`, "m"))?.[1] ?? 0) * 1024;
   return {
     pssBytes: bytes("Pss"),
     ussBytes: bytes("Private_Clean") + bytes("Private_Dirty"),
     unbackedPssBytes: bytes("Pss_Anon") + bytes("Pss_Shmem"),
     swapPssBytes: bytes("SwapPss"),
   };
+}
+
+/** @param rollup the text of smaps_rollup. @returns the part of the set that is shared memory. */
+function parseSharedPss(rollup: string): number {
+  return Number(rollup.match(/^Pss_Shmem: +([0-9]+) kB$/m)?.[1] ?? 0) * 1024;
 }
 
 /**
@@ -75,10 +88,14 @@ export function componentMemory(processes: Iterable<BilledProcess>): Record<stri
   const add = (component: string, memory: ComponentMemory): void => {
     components[component] = plus(components[component] ?? nothing, memory);
   };
+  let mappedSharedBytes = 0;
+  const pids: number[] = [];
   for (const { pid, component, guestRamBytes } of processes) {
     const rollup = readProc(pid, "smaps_rollup");
     const status = readProc(pid, "status");
     if (rollup === undefined || status === undefined) continue;
+    pids.push(pid);
+    mappedSharedBytes += parseSharedPss(rollup);
     const pageTableBytes = Number(status.match(/^VmPTE:\s+([0-9]+) kB$/m)?.[1] ?? 0) * 1024;
     const whole = { ...parseSets(rollup), pageTableBytes, processes: 1 };
     const guest = guestRamBytes === undefined ? undefined : parseGuestRam(readProc(pid, "smaps") ?? "", guestRamBytes);
@@ -96,6 +113,10 @@ export function componentMemory(processes: Iterable<BilledProcess>): Record<stri
       unbackedPssBytes: Math.max(0, whole.unbackedPssBytes - guest.pssBytes),
       swapPssBytes: Math.max(0, whole.swapPssBytes - guest.swapPssBytes),
     });
+  }
+  const unmappedBytes = memoryFileBytes(pids) - mappedSharedBytes;
+  if (unmappedBytes > 0) {
+    add(UNMAPPED, { ...nothing, pssBytes: unmappedBytes, ussBytes: unmappedBytes, unbackedPssBytes: unmappedBytes });
   }
   return components;
 }

@@ -28,12 +28,18 @@ test("the soft limit on open files of a recorded /proc/<pid>/limits", () => {
 });
 
 test("address space of a recorded /proc/<pid>/status", () => {
-  expect(parseVirtualBytes("Name:\tcat\nVmPeak:\t    5524 kB\nVmSize:\t    5524 kB\nVmLck:\t       0 kB\n")).toBe(5524 * 1024);
+  expect(parseVirtualBytes("Name:\tcat\nVmPeak:\t    5524 kB\nVmSize:\t    5524 kB\nVmLck:\t       0 kB\n")).toBe(
+    5524 * 1024,
+  );
   expect(parseVirtualBytes("Name:\tkthreadd\n")).toBeUndefined();
 });
 
 test("this process uses some of everything and has not used it up", () => {
-  const uses = { ...hostResources(process.pid, []), maps: memoryMappings(process.pid), space: addressSpace(process.pid) };
+  const uses = {
+    ...hostResources(process.pid, []),
+    maps: memoryMappings(process.pid),
+    space: addressSpace(process.pid),
+  };
   expect(Object.keys(uses)).toEqual(expect.arrayContaining(["pids", "file-descriptors", "mounts", "maps", "space"]));
   for (const use of Object.values(uses)) {
     expect(use?.used).toBeGreaterThan(0);

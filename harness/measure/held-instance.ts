@@ -134,7 +134,9 @@ export class HeldInstance {
       this.#requestedNs = spawned.requestedNs;
       if (ready !== null) return { readyNs: ready.atNs };
       const exit = await this.#launch.exited;
-      const failure = timedOut ? `no ready line came within ${timeoutNs / 1e9} s` : `${endOf(exit)} before its ready line`;
+      const failure = timedOut
+        ? `no ready line came within ${timeoutNs / 1e9} s`
+        : `${endOf(exit)} before its ready line`;
       return { readyNs: null, failure };
     } catch (error) {
       return { readyNs: null, failure: error instanceof Error ? error.message : String(error) };

@@ -19,11 +19,7 @@ export class Participants {
   }
 
   /** Leaves out those that cannot run here. */
-  async probe(
-    targets: readonly Target[],
-    workload: BuiltWorkload,
-    onProbe: (target: Target) => void,
-  ): Promise<void> {
+  async probe(targets: readonly Target[], workload: BuiltWorkload, onProbe: (target: Target) => void): Promise<void> {
     for (const { target, availability } of await probeTargets(targets, workload, this.#context, onProbe)) {
       if (availability.status !== "missing") this.#usable.push({ target, availability });
       else this.#leaveOut({ target: target.name, reason: `${availability.reason} ${availability.remedy}` });

@@ -11,15 +11,7 @@ export function sampleConditions(
   workload: BuiltWorkload,
 ): Pick<
   Sample,
-  | "schema"
-  | "run"
-  | "target"
-  | "technology"
-  | "layer"
-  | "workload"
-  | "accelerated"
-  | "versions"
-  | "artefactSha256"
+  "schema" | "run" | "target" | "technology" | "layer" | "workload" | "accelerated" | "versions" | "artefactSha256"
 > {
   return {
     schema: SAMPLE_SCHEMA,
@@ -35,6 +27,9 @@ export function sampleConditions(
 }
 
 /** What went wrong, without the paths of this machine: samples are published. */
-export function toldWithoutPaths(reason: unknown, { cacheDir, runDir }: Pick<DriverContext, "cacheDir" | "runDir">): string {
+export function toldWithoutPaths(
+  reason: unknown,
+  { cacheDir, runDir }: Pick<DriverContext, "cacheDir" | "runDir">,
+): string {
   return redact(reason instanceof Error ? reason.message : String(reason), { "<cache>": cacheDir, "<run>": runDir });
 }

@@ -25,10 +25,10 @@ export const commonLine = z.object({
   error: z.string().exactOptional(),
 });
 
-/** From /proc/meminfo. */
 export const hostMemory = z.object({
   totalBytes: quantity,
   availableBytes: quantity,
+  perCpuListBytes: quantity,
   freeBytes: quantity,
   pageCacheBytes: quantity,
   sharedBytes: quantity,

@@ -5,8 +5,9 @@ import type { MemoryReading, MemorySeries } from "./memory-series.ts";
 /**
  * The views of what instances hold together, in bytes.
  *
- * - `available`: by how much the host's MemAvailable fell, less what harness and launcher grew by meanwhile. Whoever
- *   holds it, kernel included; clean file pages are not in it, since the host could take them back.
+ * - `available`: by how much the host's available memory fell (MemAvailable, and the free pages on the CPUs' own lists,
+ *   which the kernel leaves out of it), less what harness and launcher grew by meanwhile. Whoever holds it, kernel
+ *   included; clean file pages are not in it, since the host could take them back.
  * - `pss`, `uss`: over all processes billed to the instances.
  * - `cgroup`: the run's cgroup with kernel memory: whoever touched a page first pays for all of it.
  */
@@ -18,7 +19,7 @@ export const residualParts = ["slab", "page-tables", "kernel-stacks", "percpu", 
 export type ResidualPart = (typeof residualParts)[number];
 
 function availableDrop({ host, harnessBytes }: MemoryReading): number {
-  return -host.availableBytes - harnessBytes;
+  return -host.availableBytes - host.perCpuListBytes - harnessBytes;
 }
 
 function seenBy(view: MemoryView, reading: MemoryReading): number | null {
@@ -52,7 +53,10 @@ export interface MemoryFit {
 
 const CONFIDENCE = 0.95;
 
-function fitOf(readings: readonly MemoryReading[], value: (reading: MemoryReading) => number | null): LinearFit | undefined {
+function fitOf(
+  readings: readonly MemoryReading[],
+  value: (reading: MemoryReading) => number | null,
+): LinearFit | undefined {
   const points = readings.flatMap((reading) => {
     const y = value(reading);
     return y === null ? [] : [{ x: reading.instances, y }];

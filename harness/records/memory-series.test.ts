@@ -46,7 +46,11 @@ test("a level that failed is told and not counted; without a baseline nothing is
   const [empty, first, ...others] = exampleClimb({ fixed: 0, each: 1e6 });
   if (empty === undefined || first === undefined) throw new Error("The climb is too short.");
   const failed = new MemoryCollector();
-  for (const sample of [empty, first, ...others.map((one) => ({ ...one, outcome: "failed" as const, value: null, error: "gone" }))]) {
+  for (const sample of [
+    empty,
+    first,
+    ...others.map((one) => ({ ...one, outcome: "failed" as const, value: null, error: "gone" })),
+  ]) {
     failed.add(sample);
   }
   expect(failed.series()).toMatchObject([{ readings: [{ instances: 1 }], failures: ["gone", "gone", "gone"] }]);

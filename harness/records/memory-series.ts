@@ -80,7 +80,9 @@ function readingOf(sample: RecordedMemory, empty: RecordedMemory, climb: string)
     foreignBytes: unbackedBytes(sample) - unbackedBytes(empty),
     runCgroup: accounted ? difference(now, before, cgroupKeys) : null,
     runCgroupKernelBytes:
-      accounted && now.kernelBytes !== null && before.kernelBytes !== null ? now.kernelBytes - before.kernelBytes : null,
+      accounted && now.kernelBytes !== null && before.kernelBytes !== null
+        ? now.kernelBytes - before.kernelBytes
+        : null,
     instanceCgroups: sample.instanceCgroups,
   };
 }

@@ -119,7 +119,11 @@ test("memory and density are read too, each by its own line", () => {
 });
 
 test.each([
-  ["a memory line without components", () => ({ ...exampleClimb({ fixed: 1, each: 1 })[1], components: null }), "components"],
+  [
+    "a memory line without components",
+    () => ({ ...exampleClimb({ fixed: 1, each: 1 })[1], components: null }),
+    "components",
+  ],
   ["a negative number of instances", () => ({ ...exampleClimb({ fixed: 1, each: 1 })[1], instances: -1 }), "instances"],
   ["a ramp that ends in nothing", () => ({ ...exampleRampEnd(), leftBehind: 5 }), "leftBehind"],
   ["a ramp of no phase", () => ({ ...exampleRampEnd(), phase: "odd" }), "phase"],

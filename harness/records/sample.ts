@@ -127,10 +127,17 @@ export interface ComponentMemory {
   readonly pageTableBytes: number;
 }
 
-/** From /proc/meminfo. */
+/** From /proc/meminfo, and from /proc/zoneinfo what is missing there. */
 export interface HostMemory {
   readonly totalBytes: number;
+  /** MemAvailable, as the kernel tells it. */
   readonly availableBytes: number;
+  /**
+   * Free pages that each CPU keeps on a list of its own, in neither MemFree nor MemAvailable. Since Linux 6.7 these
+   * lists grow with use to hundreds of mebibytes, and a process that is given pages from them lowers MemAvailable by
+   * nothing.
+   */
+  readonly perCpuListBytes: number;
   readonly freeBytes: number;
   readonly pageCacheBytes: number;
   readonly sharedBytes: number;

@@ -110,7 +110,10 @@ const fieldChecks: Readonly<Record<keyof RecordedStart, FieldCheck>> = {
 const checkedFields = Object.entries(fieldChecks);
 
 /** @throws UsageError naming the first field that is not as it should be. */
-export function assertRecordedStart(line: Readonly<Record<string, unknown>>, where: string): asserts line is RecordedStart {
+export function assertRecordedStart(
+  line: Readonly<Record<string, unknown>>,
+  where: string,
+): asserts line is RecordedStart {
   for (const [field, { expected, holds }] of checkedFields) {
     if (!holds(line[field])) throw malformed(`${where}: ${field} is not ${expected}`);
   }
@@ -118,4 +121,3 @@ export function assertRecordedStart(line: Readonly<Record<string, unknown>>, whe
     throw malformed(`${where}: value is not a number for outcome ok and null for any other`);
   }
 }
-

@@ -7,6 +7,7 @@ const MEBIBYTE = 1024 * 1024;
 const host: RecordedMemory["host"] = {
   totalBytes: 16_000 * MEBIBYTE,
   availableBytes: 15_000 * MEBIBYTE,
+  perCpuListBytes: 100 * MEBIBYTE,
   freeBytes: 14_000 * MEBIBYTE,
   pageCacheBytes: 1000 * MEBIBYTE,
   sharedBytes: 0,
@@ -30,9 +31,22 @@ export interface ExampleInstances {
 }
 
 /** One climb whose figures lie exactly on a line. */
-export function exampleClimb({ of, fixed, each, beyond = 0, levels = [1, 2, 5, 10] }: ExampleInstances): RecordedMemory[] {
-  const { schema: _, series: _series, clock: _clock, gapNs: _gap, events: _events, resources: _resources, ...common } =
-    exampleSample();
+export function exampleClimb({
+  of,
+  fixed,
+  each,
+  beyond = 0,
+  levels = [1, 2, 5, 10],
+}: ExampleInstances): RecordedMemory[] {
+  const {
+    schema: _,
+    series: _series,
+    clock: _clock,
+    gapNs: _gap,
+    events: _events,
+    resources: _resources,
+    ...common
+  } = exampleSample();
   return [0, ...levels].map((instances, index) => {
     const pssBytes = instances === 0 ? 0 : fixed + each * instances;
     const pageTableBytes = beyond * instances;

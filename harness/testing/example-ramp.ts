@@ -4,8 +4,14 @@ import { exampleClimb } from "./example-memory.ts";
 import { exampleSample } from "./example-sample.ts";
 
 function common() {
-  const { schema: _, series: _series, gapNs: _gap, events: _events, resources: _resources, ...conditions } =
-    exampleSample();
+  const {
+    schema: _,
+    series: _series,
+    gapNs: _gap,
+    events: _events,
+    resources: _resources,
+    ...conditions
+  } = exampleSample();
   const flags: string[] = [];
   return { ...conditions, workload: "hold", metric: "density" as const, unit: "instances" as const, flags };
 }

@@ -34,7 +34,8 @@ static unsigned long long next_word(unsigned long long word) {
 
 /* Never freed: the instance is to hold it. False where the sandbox does not give so much. */
 static int dirty(size_t bytes) {
-    unsigned char *memory = malloc(bytes);
+    /* Volatile, or the compiler finds out that nobody reads it and leaves the memory out. */
+    volatile unsigned long long *memory = malloc(bytes);
     if (memory == NULL) {
         return 0;
     }
@@ -43,7 +44,7 @@ static int dirty(size_t bytes) {
     unsigned long long word = ((unsigned long long)now.tv_sec << 30 ^ (unsigned long long)now.tv_nsec) | 1;
     for (size_t at = 0; at + sizeof word <= bytes; at += PAGE_BYTES) {
         word = next_word(word);
-        memcpy(memory + at, &word, sizeof word);
+        memory[at / sizeof word] = word;
     }
     return 1;
 }

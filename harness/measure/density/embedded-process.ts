@@ -147,7 +147,7 @@ export class EmbeddedProcess {
     const instantiateNs: number[] = [];
     const startNs: number[] = [];
     let failure: string | undefined;
-    for (let left = count; left > 0 && failure === undefined; ) {
+    for (let left = count; left > 0 && failure === undefined;) {
       const asked = Math.min(left, LARGEST_REQUEST);
       const liveThen = this.#live + asked;
       await this.#ask(`instantiate ${asked}`, deadlineMs - performance.now(), (reply) => {

@@ -7,6 +7,7 @@ import { boundAfter, type StepResult } from "./health-rule.ts";
 const host = {
   ...parseMeminfo(readFileSync(join(import.meta.dirname, "../../host/fixtures/meminfo.txt"), "utf8")),
   availableBytes: 8 * 1024 ** 3,
+  perCpuListBytes: 0,
 };
 const plan = {
   workload: "hold",

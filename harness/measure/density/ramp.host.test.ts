@@ -71,7 +71,8 @@ test("a ramp that nothing binds: steps that grow, all live and asked in turn, an
 
 test("the memory floor is approached, and not crossed by more than one instance", async () => {
   staged = await stageBaseline();
-  const availableMebibytes = Number(readFileSync("/proc/meminfo", "utf8").match(/^MemAvailable: +([0-9]+)/m)?.[1]) / 1024;
+  const availableMebibytes =
+    Number(readFileSync("/proc/meminfo", "utf8").match(/^MemAvailable: +([0-9]+)/m)?.[1]) / 1024;
   await measureDensity(staged.run, { ...plan, memoryFloorMebibytes: availableMebibytes + 100 });
   expect(endOf(staged)).toMatchObject({ boundBy: "memory", why: expect.stringMatching(/floor/), leftBehind: nothing });
 });
@@ -94,7 +95,7 @@ test("an instance that dies ends the ramp: what was measured is kept and flagged
   const end = endOf(staged);
   expect(end).toMatchObject({ boundBy: "runtime", flags: ["instance-died"], leftBehind: nothing });
   expect(end.why).toMatch(/had been ready is gone: ended by signal SIGKILL/);
-  expect(end.value).toBe((stepsOf(staged).at(-1)?.value ?? 0));
+  expect(end.value).toBe(stepsOf(staged).at(-1)?.value ?? 0);
 });
 
 test("a runtime that hangs at the k-th start ends the ramp with those before it alive", async () => {

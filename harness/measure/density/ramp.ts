@@ -77,7 +77,11 @@ export async function ramp(run: MetricRun, plan: DensityPlan, block: number, sub
       index: index++,
       warmup: false,
       value: population.live(),
-      flags: [...run.flags(), ...subject.flags(), ...(population.death() === undefined ? [] : (["instance-died"] as const))],
+      flags: [
+        ...run.flags(),
+        ...subject.flags(),
+        ...(population.death() === undefined ? [] : (["instance-died"] as const)),
+      ],
     }) as const;
 
   try {

@@ -35,7 +35,8 @@ async function ascend(
     if (start.failure !== undefined) return start.failure;
     if (dirtyBytes === 0) continue;
     const filled = await held.ask(`dirty ${dirtyBytes}`, plan.timeoutSeconds * 1000);
-    if (filled === null) return `${dirtyBytes / MEBIBYTE} MiB could not be filled: ${held.ended ?? "no answer in time"}`;
+    if (filled === null)
+      return `${dirtyBytes / MEBIBYTE} MiB could not be filled: ${held.ended ?? "no answer in time"}`;
   }
   const gone = live.find(({ ended }) => ended !== undefined);
   return gone === undefined ? undefined : `an instance died: ${gone.ended}`;
@@ -85,7 +86,11 @@ export async function climb(run: MetricRun, plan: MemoryPlan, what: Climb): Prom
       }
       run.signal.throwIfAborted();
       const reachedNs = process.hrtime.bigint();
-      const { state, settled } = await settle(() => readMemory(live, cgroup, run.launcher), settlingFigures, run.signal);
+      const { state, settled } = await settle(
+        () => readMemory(live, cgroup, run.launcher),
+        settlingFigures,
+        run.signal,
+      );
       const settledNs = Number(process.hrtime.bigint() - reachedNs);
       const [first] = live;
       const flags: SampleFlag[] = [

@@ -72,19 +72,22 @@ test.for(["process", "runc", "wasmtime/aot"])(
 test.each([
   ["dies-by-signal", /signal SIGSEGV before its ready line/],
   ["never-ready", /no ready line came within 0.5 s/],
-])("a runtime that %s at the third instance: what was read before is kept, the climb ends, and says why", async (fault, why) => {
-  const fake = createFakeDriver({ healthyInstances: 3 }); // one is made to learn which files a start names
-  const target = targetsOf([fake]).find(({ variant }) => variant === fault);
-  if (target === undefined) throw new Error(`The fake has no variant ${fault}.`);
-  staged = await stageRun([target]);
-  await measureMemory(staged.run, { ...plan, dirtyMebibytes: [0], timeoutSeconds: 0.5 });
-  const samples = memorySamples(staged);
-  expect(samples.map(({ instances, outcome }) => [instances, outcome])).toEqual([
-    [0, "ok"],
-    [1, "ok"],
-    [2, "ok"],
-    [4, "failed"],
-  ]);
-  expect(samples.at(-1)?.error).toMatch(why);
-  expect(seriesOf(samples)).toMatchObject([{ failures: [expect.stringMatching(why)] }]);
-});
+])(
+  "a runtime that %s at the third instance: what was read before is kept, the climb ends, and says why",
+  async (fault, why) => {
+    const fake = createFakeDriver({ healthyInstances: 3 }); // one is made to learn which files a start names
+    const target = targetsOf([fake]).find(({ variant }) => variant === fault);
+    if (target === undefined) throw new Error(`The fake has no variant ${fault}.`);
+    staged = await stageRun([target]);
+    await measureMemory(staged.run, { ...plan, dirtyMebibytes: [0], timeoutSeconds: 0.5 });
+    const samples = memorySamples(staged);
+    expect(samples.map(({ instances, outcome }) => [instances, outcome])).toEqual([
+      [0, "ok"],
+      [1, "ok"],
+      [2, "ok"],
+      [4, "failed"],
+    ]);
+    expect(samples.at(-1)?.error).toMatch(why);
+    expect(seriesOf(samples)).toMatchObject([{ failures: [expect.stringMatching(why)] }]);
+  },
+);

@@ -146,7 +146,11 @@ export class StartupStopwatch {
     };
   }
 
-  #measured(observed: Observation, lastEndNs: bigint | undefined, flags: readonly SampleFlag[]): Partial<StartupSample> {
+  #measured(
+    observed: Observation,
+    lastEndNs: bigint | undefined,
+    flags: readonly SampleFlag[],
+  ): Partial<StartupSample> {
     const { spawn, ready, exit } = observed;
     const { outcome, error } = judgeOutcome(observed, this.#bench.workload);
     const used = resources(exit);
