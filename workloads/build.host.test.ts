@@ -66,6 +66,13 @@ test("the same source gives the same artefact, and the second build does nothing
   }
 });
 
+test("a further build is for WebAssembly alone", async () => {
+  const simd = await buildWorkload("matrix-simd", { cache });
+  const plain = await buildWorkload("matrix", { cache });
+  expect(simd.missing.x86_64).toBe("it is a further build of matrix, for WebAssembly alone");
+  expect(simd.artefacts.wasm?.sha256).not.toBe(plain.artefacts.wasm?.sha256);
+});
+
 test("a wasm-opt that happens to be on PATH changes nothing", async () => {
   const elsewhere = mkdtempSync(join(tmpdir(), "sandgauge-build-"));
   const { PATH = "" } = process.env;
