@@ -1,22 +1,34 @@
-/** The registry: the only list of drivers. */
+/** The registry: the only lists of drivers and of embeddings. */
 import { gvisor } from "./gvisor.ts";
 import { jco } from "./jco.ts";
 import { processDriver } from "./process.ts";
 import { qemu } from "./qemu.ts";
 import { runc } from "./runc.ts";
-import type { Driver, Layer, Technology } from "./types.ts";
+import type { Driver, Embedding, Layer, Technology } from "./types.ts";
 import { wasmedge } from "./wasmedge.ts";
+import { wasmtimeEmbedded } from "./wasmtime-embedded.ts";
 import { wasmtime } from "./wasmtime.ts";
 
 export const drivers: readonly Driver[] = [processDriver, runc, gvisor, qemu, wasmtime, wasmedge, jco];
 
-/** `driver/variant`, or the driver's name alone where it has no variants. */
-export interface Target {
+export const embeddings: readonly Embedding[] = [wasmtimeEmbedded];
+
+interface Named {
   readonly name: string;
-  readonly driver: Driver;
-  readonly variant: string | undefined;
   readonly technology: Technology;
   readonly layer: Layer;
+}
+
+/** `driver/variant`, or the driver's name alone where it has no variants. */
+export interface Target extends Named {
+  readonly driver: Driver;
+  readonly variant: string | undefined;
+}
+
+/** `embedding/arm`: many instances in one process. Never in one row with a {@link Target}, nor in a startup run. */
+export interface EmbeddingTarget extends Named {
+  readonly embedding: Embedding;
+  readonly variant: string;
 }
 
 function targetName(driver: Driver, variant: string | undefined): string {
@@ -35,4 +47,17 @@ export function targetsOf(from: readonly Driver[]): Target[] {
       layer: driver.layer,
     }));
   });
+}
+
+/** Every arm of the given embeddings, in registry order. */
+export function embeddingTargetsOf(from: readonly Embedding[]): EmbeddingTarget[] {
+  return from.flatMap((embedding) =>
+    embedding.variants.map((variant) => ({
+      name: `${embedding.name}/${variant}`,
+      embedding,
+      variant,
+      technology: embedding.technology,
+      layer: embedding.layer,
+    })),
+  );
 }

@@ -8,28 +8,16 @@ import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
 import { requireArtefact } from "./lib/artefact.ts";
 import { compileAhead } from "./lib/compile-ahead.ts";
 import { singleProcess } from "./lib/single-process.ts";
-import { requireTool, SETUP, toolVersion } from "./lib/tool.ts";
+import { requireTool, SETUP } from "./lib/tool.ts";
 import { probeByTrial } from "./lib/trial.ts";
+import { codegen, wasmtimeVersion } from "./lib/wasmtime-cli.ts";
 import type { Availability, Driver, DriverContext, PreparedWorkload, Tool } from "./types.ts";
 
 const NAME = "wasmtime";
 const START_LIMIT_MS = 10_000;
 
-/**
- * Wasmtime's defaults, spelt out so that a later version's other defaults change no series unseen; but for the cache
- * of compiled modules, which would make a second `jit` start an `aot` one.
- */
-const codegen = ["-C", "compiler=cranelift", "-O", "opt-level=2", "-C", "cache=n"];
-
-/** What `wasmtime --version` says: `wasmtime 48.0.8`, in some builds with the commit behind it. */
-export const VERSION = /^wasmtime(?:-cli)? (\S+)/;
-
 function targetOf(variant: string | undefined): string {
   return `${NAME}/${variant}`;
-}
-
-async function versionOf(target: string, tool: Tool, context: DriverContext): Promise<string> {
-  return await toolVersion(target, tool, ["--version"], VERSION, context.signal);
 }
 
 async function probe(
@@ -40,7 +28,7 @@ async function probe(
   const target = targetOf(variant);
   let version = "unknown";
   async function prepareKnown(): Promise<PreparedWorkload> {
-    version = await versionOf(target, requireTool(target, context, NAME), context);
+    version = await wasmtimeVersion(target, requireTool(target, context, NAME), context);
     return await prepare(variant, workload, context);
   }
   const trial = await probeByTrial(prepareKnown, context, START_LIMIT_MS);
@@ -49,7 +37,7 @@ async function probe(
 }
 
 async function compiled(target: string, tool: Tool, module: Artefact, context: DriverContext): Promise<Artefact> {
-  const version = await versionOf(target, tool, context);
+  const version = await wasmtimeVersion(target, tool, context);
   return await compileAhead(
     {
       target,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { VERSION } from "./wasmtime.ts";
+import { VERSION } from "./wasmtime-cli.ts";
 
 test.each([
   ["wasmtime 48.0.8", "48.0.8"],

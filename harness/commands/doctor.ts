@@ -4,14 +4,14 @@ import { type ExitCode, exitCode } from "../errors.ts";
 import { cacheDir } from "../host/cache.ts";
 import { hostFingerprint } from "../host/fingerprint.ts";
 import { openRunScope } from "../host/run-scope.ts";
-import { type ProbedTarget, probeTargets } from "../measure/probe.ts";
+import { type ProbedEmbedding, type ProbedTarget, probeEmbeddings, probeTargets } from "../measure/probe.ts";
 import { doctorReport } from "../output/doctor-report.ts";
 import { statusLine } from "../output/status-line.ts";
 import { type Command, parseArguments } from "./command.ts";
-import { selectTargets } from "./select-targets.ts";
+import { selectEmbeddings, selectTargets } from "./select-targets.ts";
 
 /** The stable shape of `doctor --json`. */
-function document(probed: readonly ProbedTarget[]): object {
+function document(probed: readonly (ProbedTarget | ProbedEmbedding)[]): object {
   return {
     host: hostFingerprint(),
     targets: probed.map(({ target, availability }) => ({
@@ -30,7 +30,8 @@ export const doctor: Command = {
   summary: "targets that can run here, why not, and the remedy",
   help: `Usage: sandgauge doctor [--targets a,b] [--json]
 
-Starts a small workload once with every runtime that it finds and says what works.
+Starts a small workload once with every runtime that it finds and says what works. Layer in-process: many instances in
+one process, isolated by the language runtime only.
 
   --targets a,b  only these targets or drivers (the baseline is always among them)
   --json         one JSON document on standard output and nothing else
@@ -41,13 +42,19 @@ Exit status: 0 where any target can run, 3 where none can.`,
       args: [...args],
       options: { targets: { type: "string" }, json: { type: "boolean", default: false } },
     });
-    const targets = selectTargets(values.targets?.split(",") ?? ["*"]);
+    const names = values.targets?.split(",") ?? ["*"];
+    const [targets, arms] = [selectTargets(names), selectEmbeddings(names)];
     const status = statusLine(io);
-    const workload = await buildWorkload("noop", { cache: cacheDir() });
+    const noop = await buildWorkload("noop", { cache: cacheDir() });
+    const hold = await buildWorkload("hold", { cache: cacheDir() });
     const scope = openRunScope({ signal });
-    let probed: ProbedTarget[];
+    const onProbe = ({ name }: { readonly name: string }) => status.show(`trying ${name} …`);
+    let probed: (ProbedTarget | ProbedEmbedding)[];
     try {
-      probed = await probeTargets(targets, workload, scope.context, ({ name }) => status.show(`trying ${name} …`));
+      probed = [
+        ...(await probeTargets(targets, noop, scope.context, onProbe)),
+        ...(await probeEmbeddings(arms, hold, scope.context, onProbe)),
+      ];
     } finally {
       status.clear();
       await scope.close();

@@ -1,27 +1,49 @@
 /** Turns what `--targets` or a plan names into targets. */
-import { drivers, type Target, targetsOf } from "../../drivers/index.ts";
+import {
+  drivers,
+  embeddings,
+  type EmbeddingTarget,
+  embeddingTargetsOf,
+  type Target,
+  targetsOf,
+} from "../../drivers/index.ts";
 import { UsageError } from "../errors.ts";
 import { nearestName } from "../nearest-name.ts";
 
+function isNamed(names: readonly string[], target: string, backend: string): boolean {
+  return names.some((name) => name === "*" || name === target || name === backend);
+}
+
+/** @throws UsageError for a name that is neither of a target nor of a driver or embedding. */
+function checkNames(names: readonly string[], all: readonly Target[]): void {
+  const choices = [
+    ...all.flatMap((target) => [target.driver.name, target.name]),
+    ...embeddingTargetsOf(embeddings).flatMap((target) => [target.embedding.name, target.name]),
+  ];
+  const unknown = names.find((name) => name !== "*" && !choices.includes(name));
+  if (unknown === undefined) return;
+  throw new UsageError(
+    "targets",
+    `There is no target ${JSON.stringify(unknown)}.`,
+    nearestName(unknown, [...new Set(choices)]),
+  );
+}
+
 /**
- * @param names target names, driver names (all their variants) or `*`.
+ * @param names target names, driver names (all their variants) or `*`; those of embeddings select nothing here.
  * @returns targets in registry order, the baseline always among them: every run must have it.
- * @throws UsageError for a name that is neither.
+ * @throws UsageError for a name that is of nothing.
  */
 export function selectTargets(names: readonly string[], all: readonly Target[] = targetsOf(drivers)): Target[] {
-  for (const name of names) {
-    const known = name === "*" || all.some((target) => target.name === name || target.driver.name === name);
-    if (known) continue;
-    const choices = all.flatMap((target) => [target.driver.name, target.name]);
-    throw new UsageError(
-      "targets",
-      `There is no target ${JSON.stringify(name)}.`,
-      nearestName(name, [...new Set(choices)]),
-    );
-  }
-  return all.filter(
-    (target) =>
-      target.technology === "process" ||
-      names.some((name) => name === "*" || name === target.name || name === target.driver.name),
-  );
+  checkNames(names, all);
+  return all.filter((target) => target.technology === "process" || isNamed(names, target.name, target.driver.name));
+}
+
+/**
+ * @param names as for {@link selectTargets}; those of targets select nothing here.
+ * @throws UsageError for a name that is of nothing.
+ */
+export function selectEmbeddings(names: readonly string[]): EmbeddingTarget[] {
+  checkNames(names, targetsOf(drivers));
+  return embeddingTargetsOf(embeddings).filter(({ name, embedding }) => isNamed(names, name, embedding.name));
 }

@@ -116,7 +116,8 @@ class NodeLaunch implements Launch {
     if (!isRunning()) throw new LaunchError("The instance has ended before it was sent anything.", "See how it ended.");
     let sent = 0;
     const sendDue = (): void => {
-      while (sent < lines.length && this.#sinceRequest() >= begunNs + sent * intervalNs) this.write(`${lines[sent++]}\n`);
+      while (sent < lines.length && this.#sinceRequest() >= begunNs + sent * intervalNs)
+        this.write(`${lines[sent++]}\n`);
       this.#pace = sent < lines.length && isRunning() ? setTimeout(sendDue, intervalNs / 1e6) : undefined;
       if (this.#pace === undefined && this.#inputEnds) this.#child.stdin?.end();
     };

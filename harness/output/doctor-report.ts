@@ -1,12 +1,15 @@
 /** The terminal's view of what can run here. */
-import type { ProbedTarget } from "../measure/probe.ts";
+import type { ProbedEmbedding, ProbedTarget } from "../measure/probe.ts";
 import { printable } from "./printable.ts";
 
 const symbols = { ready: "✓", degraded: "~", missing: "✗" } as const;
 
+type Probed = ProbedTarget | ProbedEmbedding;
+
 /** One target: what it is, and under it the reason and remedy where it is not simply ready. */
-function entry({ target, availability }: ProbedTarget, width: number): string[] {
-  const head = `${symbols[availability.status]} ${target.name.padEnd(width)}  ${target.technology.padEnd(9)}`;
+function entry({ target, availability }: Probed, width: number): string[] {
+  const kind = `${target.technology.padEnd(9)}  ${target.layer.padEnd(10)}`;
+  const head = `${symbols[availability.status]} ${target.name.padEnd(width)}  ${kind}`;
   if (availability.status === "missing") {
     return [`${head}  missing: ${availability.reason}`, `    ${availability.remedy}`];
   }
@@ -17,7 +20,7 @@ function entry({ target, availability }: ProbedTarget, width: number): string[] 
   return [`${head}  ${versions}`, `    degraded: ${availability.reason}`, `    ${availability.remedy}`];
 }
 
-export function doctorReport(probed: readonly ProbedTarget[]): string {
+export function doctorReport(probed: readonly Probed[]): string {
   const width = Math.max(...probed.map(({ target }) => target.name.length));
   const usable = probed.filter(({ availability }) => availability.status !== "missing").length;
   const lines = probed.flatMap((one) => entry(one, width).map(printable));

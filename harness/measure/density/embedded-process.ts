@@ -35,7 +35,7 @@ export class EmbeddedProcessError extends HostError {
 }
 
 /** What became of new instances. The times are the host's CLOCK_MONOTONIC: it is a process of the host. */
-export interface Grown {
+interface Grown {
   /** All that live in the process now. */
   readonly live: number;
   /** Of each new instance in order: its store, its memory and all that its imports need. */
@@ -46,19 +46,27 @@ export interface Grown {
   readonly failure?: string;
 }
 
-/** Of one instance: what it said behind `@pong `, or why it said nothing. */
-export type Answer =
-  | { readonly answer: string; readonly failure?: never }
-  | { readonly answer?: never; readonly failure: string };
+/** Of one instance. */
+interface Answer {
+  /** What it said behind `@pong `. */
+  readonly answer?: string;
+  /** Why there is no answer, in the runtime's own words. */
+  readonly failure?: string;
+}
 
-export interface Told {
+interface Told {
   readonly live: number;
   /** Instances that gave the line back as it was. */
   readonly answered: number;
 }
 
+interface Times {
+  readonly instantiateNs: number[];
+  readonly startNs: number[];
+}
+
 interface Request {
-  /** Of the reply that ends it; undefined for one that more come after. @throws Misfit where it does not fit. */
+  /** @returns whether it was the last reply. @throws Misfit where it does not fit. */
   readonly take: (reply: EmbeddedReply) => boolean;
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
@@ -144,37 +152,12 @@ export class EmbeddedProcess {
    */
   async grow(count: number, limitMs: number): Promise<Grown> {
     const deadlineMs = performance.now() + limitMs;
-    const instantiateNs: number[] = [];
-    const startNs: number[] = [];
-    let failure: string | undefined;
-    for (let left = count; left > 0 && failure === undefined;) {
-      const asked = Math.min(left, LARGEST_REQUEST);
-      const liveThen = this.#live + asked;
-      await this.#ask(`instantiate ${asked}`, deadlineMs - performance.now(), (reply) => {
-        switch (reply.kind) {
-          case "instantiated": {
-            const made = reply.instantiateNs.length;
-            const fits = made > 0 && made === reply.startNs.length && reply.live === this.#live + made;
-            if (!fits || reply.live > liveThen) throw new Misfit();
-            this.#live = reply.live;
-            instantiateNs.push(...reply.instantiateNs);
-            startNs.push(...reply.startNs);
-            return false;
-          }
-          case "done":
-            if (reply.live !== liveThen || this.#live !== liveThen) throw new Misfit();
-            return true;
-          case "failed":
-            if (reply.live !== this.#live) throw new Misfit();
-            failure = reply.error;
-            return true;
-          default:
-            throw new Misfit();
-        }
-      });
-      left -= asked;
+    const times: Times = { instantiateNs: [], startNs: [] };
+    for (let left = count; left > 0; left -= LARGEST_REQUEST) {
+      const failure = await this.#growBy(Math.min(left, LARGEST_REQUEST), deadlineMs - performance.now(), times);
+      if (failure !== undefined) return { live: this.#live, ...times, failure };
     }
-    return { live: this.#live, instantiateNs, startNs, ...(failure === undefined ? {} : { failure }) };
+    return { live: this.#live, ...times };
   }
 
   /**
@@ -183,7 +166,7 @@ export class EmbeddedProcess {
    * @throws EmbeddedProcessError
    */
   async tell(index: number, line: string, limitMs: number): Promise<Answer> {
-    let answer: Answer | undefined;
+    let answer: Answer = {};
     await this.#ask(`tell ${index} ${line}`, limitMs, (reply) => {
       if (reply.kind === "answer") answer = { answer: reply.text };
       else if (reply.kind === "failed" && reply.live <= this.#live) {
@@ -192,7 +175,7 @@ export class EmbeddedProcess {
       } else throw new Misfit();
       return true;
     });
-    return answer ?? { failure: "It gave no answer." };
+    return answer;
   }
 
   /**
@@ -226,6 +209,28 @@ export class EmbeddedProcess {
     await exited;
     this.#live = 0;
     await this.#process.destroy();
+  }
+
+  /** @returns why there are fewer; undefined where all were made. */
+  async #growBy(count: number, limitMs: number, times: Times): Promise<string | undefined> {
+    const live = this.#live + count;
+    let failure: string | undefined;
+    await this.#ask(`instantiate ${count}`, limitMs, (reply) => {
+      if (reply.kind === "instantiated") {
+        const made = reply.instantiateNs.length;
+        const fits = made > 0 && made === reply.startNs.length && reply.live === this.#live + made;
+        if (!fits || reply.live > live) throw new Misfit();
+        this.#live = reply.live;
+        times.instantiateNs.push(...reply.instantiateNs);
+        times.startNs.push(...reply.startNs);
+        return false;
+      }
+      if (reply.kind !== "done" && reply.kind !== "failed") throw new Misfit();
+      if (reply.live !== this.#live || (reply.kind === "done" && reply.live !== live)) throw new Misfit();
+      if (reply.kind === "failed") failure = reply.error;
+      return true;
+    });
+    return failure;
   }
 
   async #untilReady(limitMs: number): Promise<void> {
