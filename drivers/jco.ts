@@ -3,7 +3,8 @@
  * nothing installed. Transpiling is untimed; a start is node, the modules, and jco's implementation of WASI, which
  * starts a worker thread and hands it each blocking call: most of the time goes there.
  *
- * As `jco run --sandbox` does it (jco's src/cmd/run.ts): no folder, no variable of the host's environment.
+ * As `jco run --sandbox` does it (jco's src/cmd/run.ts): no folder but the one that its workload needs, no variable of
+ * the host's environment.
  */
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -14,7 +15,7 @@ import { findJco, REINSTALL, WASI_SHIM } from "./lib/jco-package.ts";
 import { singleProcess } from "./lib/single-process.ts";
 import { probeByTrial } from "./lib/trial.ts";
 import { runUntimed } from "./lib/untimed-command.ts";
-import type { Availability, Driver, DriverContext, PreparedWorkload } from "./types.ts";
+import type { Availability, Command, Driver, DriverContext, PreparedWorkload } from "./types.ts";
 
 const NAME = "jco";
 const START_LIMIT_MS = 10_000;
@@ -24,7 +25,8 @@ import { _setPreopens } from "${WASI_SHIM}/filesystem";
 _setArgs(["workload"]);
 _setCwd(undefined);
 _setEnv({});
-_setPreopens({});
+const [, , directory] = process.argv;
+_setPreopens(directory === undefined ? {} : { ".": directory });
 const { run } = await import("./workload.js");
 run.run();
 process.exit(0);
@@ -65,8 +67,11 @@ async function prepare(
     await writeFile(join(temporary, "package.json"), JSON.stringify({ type: "module" }));
     await writeFile(join(temporary, "run.js"), RUN_SCRIPT);
   });
-  const argv = [process.execPath, join(folder, "run.js")] as const;
-  return singleProcess(component.sha256, { argv, env: {} }, "runtime");
+  const command = (directory: string | undefined): Command => ({
+    argv: [process.execPath, join(folder, "run.js"), ...(directory === undefined ? [] : [directory])],
+    env: {},
+  });
+  return singleProcess(component.sha256, command, "runtime");
 }
 
 export const jco: Driver = {

@@ -4,7 +4,7 @@ import type { BuiltWorkload } from "../workloads/types.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
 import { singleProcess } from "./lib/single-process.ts";
 import { probeByTrial } from "./lib/trial.ts";
-import type { Availability, Driver, DriverContext, PreparedWorkload } from "./types.ts";
+import type { Availability, Command, Driver, DriverContext, PreparedWorkload } from "./types.ts";
 
 const NAME = "process";
 const START_LIMIT_MS = 10_000;
@@ -21,7 +21,12 @@ async function probe(
 
 async function prepare(_variant: string | undefined, workload: BuiltWorkload): Promise<PreparedWorkload> {
   const binary = requireArtefact(NAME, workload, nativeKind);
-  return singleProcess(binary.sha256, { argv: [binary.path], env: {} }, "workload");
+  const command = (cwd: string | undefined): Command => ({
+    argv: [binary.path],
+    env: {},
+    ...(cwd === undefined ? {} : { cwd }),
+  });
+  return singleProcess(binary.sha256, command, "workload");
 }
 
 export const processDriver: Driver = {

@@ -25,7 +25,10 @@ import type { Asset, Availability, Driver, DriverContext, PreparedWorkload, Tool
 
 const NAME = "qemu";
 
-/** What Firecracker's specification gives its microVM; a distribution's kernel boots in it with room to spare. */
+/**
+ * What Firecracker's specification gives its microVM; a distribution's kernel boots in it with room to spare. A workload
+ * that needs memory of its own is given that on top.
+ */
 const MEMORY_MEBIBYTES = 128;
 
 /** On the CPU a boot takes 0.1 to 1 s, a few seconds where the host is itself a guest. What takes this long hangs. */
@@ -110,6 +113,7 @@ interface Boot {
   readonly kernelPath: string;
   readonly initramfsPath: string;
   readonly binary: Artefact;
+  readonly memoryMebibytes: number;
 }
 
 async function uncompressedKernel(target: string, kernel: Asset, cacheDir: string): Promise<string> {
@@ -145,6 +149,11 @@ async function makeBoot(variant: string | undefined, workload: BuiltWorkload, co
   const kernel = context.findAsset(machine.kernel);
   if (kernel === undefined) throw new DriverError(target, "prepare", `There is no ${machine.kernel}.`, SETUP);
   const binary = requireArtefact(target, workload, machine.kind);
+  const { needs = [], memoryMebibytes = 0 } = workload.manifest;
+  if (needs.includes("directory")) {
+    const fact = `${workload.manifest.name} needs a folder of the host, and the guest has nothing but a serial line.`;
+    throw new DriverError(target, "prepare", fact, "Measure it with targets that share folders.");
+  }
   const { cacheDir } = context;
   const folder = await derivedFolder(cacheDir, "initramfs", [binary.sha256], async (temporary) => {
     await writeFile(join(temporary, "initramfs"), initramfs(await readFile(binary.path)));
@@ -157,6 +166,7 @@ async function makeBoot(variant: string | undefined, workload: BuiltWorkload, co
     kernelPath: machine.entry === "image" ? kernel.path : await uncompressedKernel(target, kernel, cacheDir),
     initramfsPath: join(folder, "initramfs"),
     binary,
+    memoryMebibytes: MEMORY_MEBIBYTES + memoryMebibytes,
   };
 }
 
@@ -166,7 +176,7 @@ function prepareWith(accelerator: Accelerator["name"], boot: Boot): PreparedWork
     M: machine.type,
     accel: accelerator,
     cpu: accelerator === "kvm" ? "host" : machine.emulatedCpu,
-    m: `${MEMORY_MEBIBYTES}M`,
+    m: `${boot.memoryMebibytes}M`,
     display: "none",
     serial: "stdio",
     kernel: boot.kernelPath,
@@ -176,7 +186,7 @@ function prepareWith(accelerator: Accelerator["name"], boot: Boot): PreparedWork
   const flags = ["-nodefaults", "-no-user-config", "-no-reboot"];
   const pairs = Object.entries(options).flatMap(([name, value]) => [`-${name}`, value]);
   const command = { argv: [...tool.command, ...flags, ...pairs], env: {} } as const;
-  return singleProcess(boot.binary.sha256, command, "vmm", MEMORY_MEBIBYTES * 1024 * 1024);
+  return singleProcess(boot.binary.sha256, command, "vmm", boot.memoryMebibytes * 1024 * 1024);
 }
 
 type Accelerator =

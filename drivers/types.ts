@@ -124,8 +124,14 @@ export interface Instance {
 export interface PreparedWorkload extends AsyncDisposable {
   /** SHA-256 of what will be run (the native binary, the module, the AOT file). */
   readonly artefactSha256: string;
-  /** Makes the per-instance files, untimed, so that {@link Instance.command} costs the runtime only. */
-  createInstance(id: string): Promise<Instance>;
+  /**
+   * Makes the per-instance files, untimed, so that {@link Instance.command} costs the runtime only.
+   *
+   * @param directory absolute; a folder of the host that anyone may write in, which becomes the workload's working
+   * directory. Given to workloads whose manifest says that they need one; `prepare` refuses such a workload where the
+   * sandbox has no way to be given one.
+   */
+  createInstance(id: string, directory?: string): Promise<Instance>;
 }
 
 export interface Driver {

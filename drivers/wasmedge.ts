@@ -2,7 +2,8 @@
  * WasmEdge's command line, running the core module under WASI preview 1. `interpreter` interprets it; `aot` loads a
  * shared library that was compiled before, untimed.
  *
- * A module gets no folder and no variable of the host's environment: that is the command's default.
+ * A module gets no folder but the one that its workload needs and no variable of the host's environment: that is the
+ * command's default.
  */
 import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
 import { requireArtefact } from "./lib/artefact.ts";
@@ -10,7 +11,7 @@ import { compileAhead } from "./lib/compile-ahead.ts";
 import { singleProcess } from "./lib/single-process.ts";
 import { requireTool, SETUP, toolVersion } from "./lib/tool.ts";
 import { probeByTrial } from "./lib/trial.ts";
-import type { Availability, Driver, DriverContext, PreparedWorkload, Tool } from "./types.ts";
+import type { Availability, Command, Driver, DriverContext, PreparedWorkload, Tool } from "./types.ts";
 
 const NAME = "wasmedge";
 const START_LIMIT_MS = 10_000;
@@ -71,12 +72,13 @@ async function prepare(
   const target = targetOf(variant);
   const tool = requireTool(target, context, NAME);
   const module = requireArtefact(target, workload, "wasm");
-  if (variant === "aot") {
-    const library = await compiled(target, tool, module, context);
-    return singleProcess(library.sha256, { argv: [...tool.command, library.path], env: {} }, "runtime");
-  }
-  const argv = [...tool.command, "--force-interpreter", module.path] as const;
-  return singleProcess(module.sha256, { argv, env: {} }, "runtime");
+  const { path, sha256 } = variant === "aot" ? await compiled(target, tool, module, context) : module;
+  const mode = variant === "aot" ? [] : ["--force-interpreter"];
+  const command = (directory: string | undefined): Command => {
+    const folders = directory === undefined ? [] : ["--dir", `.:${directory}`];
+    return { argv: [...tool.command, ...mode, ...folders, path], env: {} };
+  };
+  return singleProcess(sha256, command, "runtime");
 }
 
 export const wasmedge: Driver = {

@@ -2,7 +2,8 @@
  * Wasmtime's command line, running the core module under WASI preview 1. `jit` compiles the module at each start;
  * `aot` maps code that was compiled before, untimed, by the same compiler with the same settings.
  *
- * A module gets no folder, no variable of the host's environment and no network: that is the command's default.
+ * A module gets no folder but the one that its workload needs, no variable of the host's environment and no network:
+ * that is the command's default.
  */
 import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
 import { requireArtefact } from "./lib/artefact.ts";
@@ -11,7 +12,7 @@ import { singleProcess } from "./lib/single-process.ts";
 import { requireTool, SETUP } from "./lib/tool.ts";
 import { probeByTrial } from "./lib/trial.ts";
 import { codegen, wasmtimeVersion } from "./lib/wasmtime-cli.ts";
-import type { Availability, Driver, DriverContext, PreparedWorkload, Tool } from "./types.ts";
+import type { Availability, Command, Driver, DriverContext, PreparedWorkload, Tool } from "./types.ts";
 
 const NAME = "wasmtime";
 const START_LIMIT_MS = 10_000;
@@ -61,8 +62,11 @@ async function prepare(
   const module = requireArtefact(target, workload, "wasm");
   const { path, sha256 } = variant === "aot" ? await compiled(target, tool, module, context) : module;
   const precompiled = variant === "aot" ? ["--allow-precompiled"] : [];
-  const argv = [...tool.command, "run", ...codegen, ...precompiled, path] as const;
-  return singleProcess(sha256, { argv, env: {} }, "runtime");
+  const command = (directory: string | undefined): Command => {
+    const folders = directory === undefined ? [] : ["--dir", `${directory}::.`];
+    return { argv: [...tool.command, "run", ...codegen, ...precompiled, ...folders, path], env: {} };
+  };
+  return singleProcess(sha256, command, "runtime");
 }
 
 export const wasmtime: Driver = {

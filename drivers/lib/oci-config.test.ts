@@ -73,3 +73,14 @@ describe("ociConfig", () => {
     expect(unified.linux.namespaces).toEqual([...hybrid.linux.namespaces, { type: "cgroup" }]);
   });
 });
+
+test("a folder of the host is mounted last and is the working directory", () => {
+  const spec = ociConfig({ ...base, directory: { source: "/cache/work/run1", destination: "/data" } }) as Spec;
+  expect(spec.process["cwd"]).toBe("/data");
+  expect(spec.mounts.at(-1)).toEqual({
+    destination: "/data",
+    type: "bind",
+    source: "/cache/work/run1",
+    options: ["bind", "nosuid", "noexec", "nodev", "rw"],
+  });
+});

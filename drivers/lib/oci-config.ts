@@ -6,7 +6,8 @@
  * read-only paths, its read-only root, no new privileges, no device but the usual pseudo-devices. Deviations:
  * - no terminal, since the launcher reads a pipe;
  * - user `nobody` and no capabilities: a workload needs neither root nor any privilege;
- * - an explicit cgroup, so that the run finds all it started.
+ * - an explicit cgroup, so that the run finds all it started;
+ * - a folder of the host, for workloads that need one.
  * No seccomp filter: `runc spec` sets none, and gVisor does not apply one inside by default. Docker and containerd add
  * theirs; that cost belongs to their layers.
  */
@@ -14,6 +15,8 @@
 export interface OciConfigOptions {
   /** Absolute folder, used read-only. */
   readonly rootfs: string;
+  /** A folder of the host and where it is mounted, writable: the working directory. Absent where there is none. */
+  readonly directory?: { readonly source: string; readonly destination: string };
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** Below the root of each hierarchy. Absent: the runtime makes no cgroup. */
@@ -81,6 +84,10 @@ function mounts(rootless: boolean): object[] {
   ];
 }
 
+function bound({ source, destination }: { source: string; destination: string }): object {
+  return { destination, type: "bind", source, options: ["bind", ...protectedMount, "rw"] };
+}
+
 /** @returns the content of a bundle's config.json, before serialisation. */
 export function ociConfig(options: OciConfigOptions): object {
   const { rootless } = options;
@@ -94,7 +101,7 @@ export function ociConfig(options: OciConfigOptions): object {
       user,
       args: options.args,
       env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
-      cwd: "/",
+      cwd: options.directory?.destination ?? "/",
       // Written out: without the field, runc leaves the caller's capabilities.
       capabilities: { bounding: [], effective: [], permitted: [], inheritable: [], ambient: [] },
       rlimits: [{ type: "RLIMIT_NOFILE", hard: 1024, soft: 1024 }],
@@ -102,7 +109,7 @@ export function ociConfig(options: OciConfigOptions): object {
     },
     root: { path: options.rootfs, readonly: true },
     hostname: "sandgauge",
-    mounts: mounts(rootless !== undefined),
+    mounts: [...mounts(rootless !== undefined), ...(options.directory === undefined ? [] : [bound(options.directory)])],
     linux: {
       ...(options.cgroupsPath === undefined ? {} : { cgroupsPath: options.cgroupsPath }),
       ...(rootless === undefined

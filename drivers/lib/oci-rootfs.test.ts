@@ -28,7 +28,7 @@ test("holds the binary and the mount points, readable by anyone", async () => {
   chmodSync(artefact.path, 0o700);
   const { folder, workloadSha256 } = await ociRootfs("runc", artefact, cache);
   expect(workloadSha256).toBe(artefact.sha256);
-  expect(readdirSync(folder)).toEqual(["dev", "proc", "sys", "workload"]);
+  expect(readdirSync(folder)).toEqual(["data", "dev", "proc", "sys", "workload"]);
   expect(modeOf(folder)).toBe("755");
   expect(modeOf(join(folder, "workload"))).toBe("555");
 });
@@ -39,7 +39,7 @@ test("is made once, also when asked for at the same time, and leaves nothing hal
     ociRootfs("gvisor/systrap", artefact, cache),
   ]);
   expect(second).toEqual(first);
-  expect(readdirSync(join(cache, "rootfs"))).toEqual([artefact.sha256]);
+  expect(readdirSync(join(cache, "rootfs"))).toEqual([`${artefact.sha256}-data-dev-proc-sys`]);
 });
 
 test("refuses one whose binary is not what was built", async () => {

@@ -9,8 +9,11 @@ import { isErrno } from "./errno.ts";
 /** Where the workload lies in a container. */
 export const WORKLOAD = "/workload";
 
+/** Where a container finds the folder that its workload needs. */
+export const DIRECTORY = "/data";
+
 /** Mount points that {@link ociConfig}'s mounts need in a root that is read-only. */
-const mountPoints = ["dev", "proc", "sys"];
+const mountPoints = ["data", "dev", "proc", "sys"];
 
 export interface Rootfs {
   readonly folder: string;
@@ -26,7 +29,7 @@ export interface Rootfs {
  */
 export async function ociRootfs(target: string, artefact: Artefact, cacheDir: string): Promise<Rootfs> {
   const parent = join(cacheDir, "rootfs");
-  const folder = join(parent, artefact.sha256);
+  const folder = join(parent, [artefact.sha256, ...mountPoints].join("-"));
   const binary = join(folder, WORKLOAD);
   const workloadSha256 = (await sha256IfThere(binary)) ?? (await make(parent, folder, artefact));
   if (workloadSha256 === artefact.sha256) return { folder, workloadSha256 };

@@ -10,7 +10,7 @@ import { nativeKind, requireArtefact } from "./artefact.ts";
 import { DriverError } from "./driver-error.ts";
 import { processesIn, removeCgroups } from "./instance-cgroup.ts";
 import { ociConfig } from "./oci-config.ts";
-import { ociRootfs, WORKLOAD } from "./oci-rootfs.ts";
+import { DIRECTORY, ociRootfs, WORKLOAD } from "./oci-rootfs.ts";
 import { billProcesses, type HostProcess, processTree } from "./process-tree.ts";
 
 export interface OciRuntime {
@@ -58,12 +58,13 @@ export async function prepareOci(
   const command = runtime.command(stateDir);
   const live = new Map<string, Instance>();
 
-  async function createInstance(id: string): Promise<Instance> {
+  async function createInstance(id: string, directory?: string): Promise<Instance> {
     const bundle = join(folder, id);
     const cgroupName = `${basename(folder)}-${id}`;
     const cgroupFolders = (cgroup?.folders ?? []).map((parent) => join(parent, cgroupName));
     const config = ociConfig({
       rootfs: rootfs.folder,
+      ...(directory === undefined ? {} : { directory: { source: directory, destination: DIRECTORY } }),
       args: [WORKLOAD],
       env: { SANDGAUGE_RUN: context.runId },
       cgroupsPath: cgroup === undefined ? undefined : join(cgroup.path, cgroupName),

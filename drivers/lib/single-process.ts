@@ -1,6 +1,9 @@
 import type { Command, Component, PreparedWorkload } from "../types.ts";
 import { billProcesses, processTree } from "./process-tree.ts";
 
+/** @param directory the workload's working directory, where it has one. */
+type CommandFor = (directory: string | undefined) => Command;
+
 /**
  * A workload whose every instance is the process that the launcher starts, and what that forks: nothing is made for
  * an instance, so there is nothing to remove but the launcher's own process.
@@ -10,16 +13,16 @@ import { billProcesses, processTree } from "./process-tree.ts";
  */
 export function singleProcess(
   artefactSha256: string,
-  command: Command,
+  command: Command | CommandFor,
   component: Component,
   guestRamBytes?: number,
 ): PreparedWorkload {
   return {
     artefactSha256,
-    async createInstance(id) {
+    async createInstance(id, directory) {
       return {
         id,
-        command,
+        command: typeof command === "function" ? command(directory) : command,
         async processes(pid) {
           const billed = billProcesses(processTree(pid), () => component);
           return guestRamBytes === undefined ? billed : billed.map((one) => ({ ...one, guestRamBytes }));

@@ -3,10 +3,12 @@
  * A target that this host cannot run is skipped with the probe's own reason.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Target } from "../../drivers/index.ts";
+import { DriverError } from "../../drivers/lib/driver-error.ts";
 import type { Availability, DriverContext, Instance, PreparedWorkload, Tool } from "../../drivers/types.ts";
 import { buildWorkload } from "../../workloads/build.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
@@ -86,6 +88,19 @@ async function end({ instance, launch }: Started): Promise<ExitEvent> {
   const exit = await launch.exited;
   await instance.destroy();
   return exit;
+}
+
+async function prepareOrRefuse(
+  { driver, variant }: Target,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<PreparedWorkload | DriverError> {
+  try {
+    return await driver.prepare(variant, workload, context);
+  } catch (error) {
+    if (error instanceof DriverError) return error;
+    throw error;
+  }
 }
 
 function sha256(file: string): string {
@@ -197,6 +212,40 @@ export function driverContract(target: Target): void {
           expect(await answered).toBe("@pong still there?");
           await end(held);
         });
+      });
+
+      test("a workload that needs a folder writes in the one it is given, or is refused with the reason", async () => {
+        const files = await buildWorkload("files", { cache: bench.context.cacheDir });
+        const workload = await prepareOrRefuse(target, files, bench.context);
+        if (workload instanceof DriverError) {
+          expect(workload).toMatchObject({ phase: "prepare", message: expect.stringContaining("needs a folder") });
+          return;
+        }
+        const directory = mkdtempSync(join(bench.context.cacheDir, "folder-"));
+        chmodSync(directory, 0o777);
+        try {
+          const instance = await workload.createInstance("files", directory);
+          const launch = launchOf(bench, instance, { stdin: "closed", awaits: "ready" });
+          const lines: string[] = [];
+          const told = new Promise<void>((resolve) => {
+            launch.onLine(({ line }) => {
+              lines.push(line);
+              if (lines.length === 2) resolve();
+            });
+          });
+          await Promise.race([told, launch.exited]);
+          expect(lines[1]).toContain(`"checksum":"${files.manifest.checksum}"`);
+          launch.kill();
+          await launch.exited;
+          await instance.destroy();
+          // Killed in the middle, it may leave the one file that it was at, and no other.
+          const left = readdirSync(directory);
+          expect(left.length).toBeLessThanOrEqual(1);
+          expect(left.join("")).toMatch(/^(?:sandgauge-[0-9]+)?$/);
+        } finally {
+          await workload[Symbol.asyncDispose]();
+          rmSync(directory, { recursive: true });
+        }
       });
 
       test("two instances live at once, each with its own processes and cgroups", async () => {
