@@ -7,7 +7,7 @@ import { explicitFigures, notFound } from "./explicit.ts";
 import { publishedFigures } from "./index.ts";
 import { comparabilities, type Comparability, type PublishedFigure } from "./published-figure.ts";
 
-export interface BesideFigure {
+interface BesideFigure {
   readonly figure: PublishedFigure;
   /** How the figure relates to what this statement speaks of. */
   readonly comparability: Comparability;

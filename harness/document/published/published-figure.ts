@@ -5,7 +5,7 @@ import type { ClaimedMetric } from "../claim.ts";
 import type { ClaimedTechnology } from "../printed/technologies.ts";
 
 /** Isolation has no figures. */
-export type PublishedMetric = Exclude<ClaimedMetric, "isolation">;
+type PublishedMetric = Exclude<ClaimedMetric, "isolation">;
 
 /**
  * How a figure relates to what this harness measures and what a claim speaks of. `alike`: the same thing. `part`: only
@@ -19,8 +19,7 @@ export type Comparability = (typeof comparabilities)[number];
  * `primary`: the source's text or raw data were read. `abstract`: its abstract, or the opening of a thread or a page.
  * `secondary`: it is known from others who cite it.
  */
-export const bases = ["primary", "abstract", "secondary"] as const;
-export type Basis = (typeof bases)[number];
+type Basis = "primary" | "abstract" | "secondary";
 
 export interface PublishedFigure {
   /** Stable. */
