@@ -104,7 +104,7 @@ async function prepareOrRefuse(
 }
 
 /** Starts `files` and ends it after its first result. */
-async function writeFiles(bench: Bench, workload: PreparedWorkload): Promise<{ told: string; left: string[] }> {
+async function writeFiles(bench: Bench, workload: PreparedWorkload): Promise<{ said: string; left: string[] }> {
   const directory = mkdtempSync(join(bench.context.cacheDir, "folder-"));
   chmodSync(directory, 0o777); // a container's user is nobody
   try {
@@ -117,11 +117,11 @@ async function writeFiles(bench: Bench, workload: PreparedWorkload): Promise<{ t
       });
     });
     const ended = launch.exited.then(({ stderrTail }) => stderrTail);
-    const told = await Promise.race([second, ended]);
+    const said = await Promise.race([second, ended]);
     launch.kill();
     await launch.exited;
     await instance.destroy();
-    return { told, left: readdirSync(directory) };
+    return { said, left: readdirSync(directory) };
   } finally {
     await workload[Symbol.asyncDispose]();
     rmSync(directory, { recursive: true });
@@ -242,11 +242,11 @@ export function driverContract(target: Target): void {
       test("a workload that needs a folder writes in the one it is given, or is refused with the reason", async () => {
         const files = await buildWorkload("files", { cache: bench.context.cacheDir });
         const workload = await prepareOrRefuse(target, files, bench.context);
-        const { told, left } =
+        const { said, left } =
           workload instanceof DriverError
-            ? { told: `${workload.phase}: ${workload.message}`, left: [] }
+            ? { said: `${workload.phase}: ${workload.message}`, left: [] }
             : await writeFiles(bench, workload);
-        expect(told).toMatch(new RegExp(`"checksum":"${files.manifest.checksum}"|^prepare: .* needs a folder `));
+        expect(said).toMatch(new RegExp(`"checksum":"${files.manifest.checksum}"|^prepare: .* needs a folder `));
         // Killed in the middle, it may leave the one file that it was at, and no other.
         expect(left.join(" ")).toMatch(/^(?:sandgauge-[0-9]+)?$/);
       });
