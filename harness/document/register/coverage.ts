@@ -21,6 +21,12 @@ export interface CoveredBlock {
 const words = "words without a figure, an order or a comparison of what the register is about";
 
 export const coverage: readonly CoveredBlock[] = [
+  {
+    heading: "从应用业务架构视角看虚拟化容器化沙盒化",
+    block: "list",
+    begins: "增强内容",
+    none: "says what other documents contain",
+  },
   { heading: "📖 概述", block: "sentence", begins: "本文档从应用业务架构视角深入分析", none: "says what it is about" },
   {
     heading: "🎯 核心主题",
@@ -239,15 +245,16 @@ export const coverage: readonly CoveredBlock[] = [
     begins: "∀T ∈ {VM, Container, Sandbox, WASM}:",
     entries: ["theorem-1-startup", "theorem-1-isolation", "theorem-1-efficiency"],
   },
-  { heading: "3-VIII", block: "sentence", begins: "定理 1 状态", entries: ["theorem-1-status"] },
+  { heading: "3-VIII", block: "sentence", begins: "状态：在去理想化条件下", entries: ["theorem-1-status"] },
   {
     heading: "3-VIII",
     block: "formula",
     begins: "∃t_c ∈ [2026, 2027]:",
     entries: ["theorem-2-readiness", "theorem-2-density", "theorem-2-date"],
   },
+  { heading: "3-VIII", block: "sentence", begins: "状态：2026 年WASM", entries: ["theorem-2-status"] },
   { heading: "3-VIII", block: "formula", begins: "∀业务B:", entries: ["theorem-3-value", "theorem-3-rust"] },
-  { heading: "3-VIII", block: "sentence", begins: "定理 3 状态", entries: ["theorem-3-status"] },
+  { heading: "3-VIII", block: "sentence", begins: "状态：WASM 业务价值实现", entries: ["theorem-3-status"] },
   { heading: "3-VIII", block: "formula", begins: "最优技术策略 =", entries: ["strategy-formula", "strategy-mix"] },
   { heading: "3-VIII", block: "sentence", begins: "行动纲领", entries: ["strategy-action"] },
 ];

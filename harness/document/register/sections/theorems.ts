@@ -42,11 +42,21 @@ export const theoremsRegister: readonly RegisterEntry[] = [
   computed({
     id: "theorem-2-date",
     at,
-    place: "定理 2, with 状态",
+    place: "定理 2",
     of: ["wasm"],
     topic: "adoption",
-    printed: "∃t_c ∈ [2026, 2027] … 2026 年WASM 综合就绪指数超越容器，成为首选技术",
+    printed: "∃t_c ∈ [2026, 2027]",
     bound: spanOf("year", { printed: "[2026, 2027]", low: theorem2.from, high: theorem2.to }),
+    audit: ["theorem-2-date"],
+  }),
+  computed({
+    id: "theorem-2-status",
+    at,
+    place: "定理 2, 状态",
+    of: ["wasm", "container"],
+    topic: "adoption",
+    printed: "2026 年WASM 综合就绪指数超越容器，成为首选技术",
+    bound: figures("year", String(theorem2.status)),
     audit: ["theorem-2-date", "theorem-2-cri"],
   }),
   computed({
