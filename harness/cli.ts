@@ -1,8 +1,5 @@
 #!/usr/bin/env node
 /** The command line: arguments, dispatch, exit code; nothing else. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { z } from "zod";
 import { DriverError } from "../drivers/lib/driver-error.ts";
 import { isErrno } from "../drivers/lib/errno.ts";
 import { audit } from "./commands/audit.ts";
@@ -15,6 +12,7 @@ import { run } from "./commands/run.ts";
 import { type ExitCode, exitCode, HarnessError, UsageError } from "./errors.ts";
 import { nearestName } from "./nearest-name.ts";
 import { printable } from "./output/printable.ts";
+import { version } from "./version.ts";
 
 const commands: readonly Command[] = [doctor, run, check, audit, report, clean];
 
@@ -28,19 +26,6 @@ ${list.join("\n")}
 
 sandgauge COMMAND --help tells more. sandgauge --version tells the version.
 `;
-}
-
-function version(): string {
-  // Beside this file's folder in a checkout, one further up in the published package.
-  for (const folder of ["..", "../.."]) {
-    try {
-      const text = readFileSync(join(import.meta.dirname, folder, "package.json"), "utf8");
-      return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
-    } catch {
-      // Not there.
-    }
-  }
-  return "unknown";
 }
 
 const io: Io = {

@@ -1,19 +1,35 @@
 /** `sandgauge report`: one document from one or more runs of a host. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
-import { isStartClaim } from "../document/claim.ts";
 import { claims } from "../document/claims/index.ts";
 import { judge } from "../document/judge.ts";
 import { type ExitCode, exitCode, messageOf, UsageError } from "../errors.ts";
 import { readRunPlan } from "../measure/run-plan.ts";
 import { nearestName } from "../nearest-name.ts";
-import { markdownReport, type ReportedRun } from "../output/markdown-report.ts";
 import { printable } from "../output/printable.ts";
+import { csvReport } from "../output/report/csv-report.ts";
+import { jsonReport } from "../output/report/json-report.ts";
+import { markdownReport } from "../output/report/markdown-report.ts";
+import { messagesOf, type ReportLanguage, reportLanguages } from "../output/report/messages/messages-of.ts";
+import { type ReportedRun, type ReportModel, reportModel } from "../output/report/report-model.ts";
 import { readRuns } from "../records/recorded-runs.ts";
 import { hostFile, planFile } from "../records/run-folder.ts";
-import { type Command, parseArguments } from "./command.ts";
+import { version } from "../version.ts";
+import { type Command, type Io, parseArguments } from "./command.ts";
 
-const formats = ["md"];
+const formats = ["html", "md", "csv", "json"] as const;
+type Format = (typeof formats)[number];
+
+/** Standard output, where a file could be named. */
+const STANDARD_OUTPUT = "-";
+
+/** @throws UsageError for a name that is none of them. */
+function oneOf<Name extends string>(option: string, given: string, names: readonly Name[]): Name {
+  const name = names.find((one) => one === given);
+  if (name !== undefined) return name;
+  throw new UsageError(`--${option}`, `There is no ${option} ${JSON.stringify(given)}.`, nearestName(given, names));
+}
 
 function readRun(folder: string): ReportedRun {
   return {
@@ -22,43 +38,79 @@ function readRun(folder: string): ReportedRun {
   };
 }
 
+async function readModel(folders: readonly string[], io: Pick<Io, "err">): Promise<ReportModel> {
+  const recorded = readRuns(folders);
+  for (const warning of recorded.warnings) io.err(`${printable(warning)}\n`);
+  // Only here: the solvers behind it take longer to load than other commands take to answer.
+  const { audit } = await import("../document/audit.ts");
+  return reportModel(recorded, {
+    runs: folders.map(readRun),
+    judged: judge(claims, recorded),
+    audit: audit(),
+    version: version(),
+  });
+}
+
+async function textOf(model: ReportModel, format: Format, language: ReportLanguage): Promise<string> {
+  switch (format) {
+    case "html": {
+      // Only here, for the same reason: what draws the charts.
+      const { reportPage } = await import("../output/report/html/page.ts");
+      return await reportPage(model, messagesOf(language));
+    }
+    case "md":
+      return markdownReport(model, messagesOf(language));
+    case "csv":
+      return csvReport(model);
+    case "json":
+      return jsonReport(model);
+  }
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw new UsageError("--out", `${file} cannot be written: ${messageOf(cause)}.`, "Name another file.", { cause });
+  }
+}
+
 export const report: Command = {
   name: "report",
   summary: "one document from one or more runs of a host",
-  help: `Usage: sandgauge report RUN… [--format md] [--out FILE]
+  help: `Usage: sandgauge report RUN… [--format ${formats.join("|")}] [--lang ${reportLanguages.join("|")}] [--out FILE]
 
   RUN       folder of a run; several must be of one host
-  --format  there is: ${formats.join(", ")}
-  --out     the file to write (default: standard output)
+  --format  html  one self-contained page, for the screen, a phone or paper (default)
+            md    one markdown document
+            csv   every claim against every target that it was judged by, one row each
+            json  everything that the others show, in the units of the records
+  --lang    of html and md: ${reportLanguages.join(" or ")} (default: ${reportLanguages[0]})
+  --out     the file to write, ${STANDARD_OUTPUT} for standard output (default: report.html in the
+            folder of the first run, whose path is printed; standard output for the
+            other formats)
 
 Exit status: 0 done, 2 wrong usage or results that cannot be read.`,
   async run(args, io): Promise<ExitCode> {
     const { values, positionals } = parseArguments("report", {
       args: [...args],
-      options: { format: { type: "string", default: "md" }, out: { type: "string" } },
+      options: {
+        format: { type: "string", default: "html" },
+        lang: { type: "string", default: reportLanguages[0] },
+        out: { type: "string" },
+      },
       allowPositionals: true,
     });
-    if (!formats.includes(values.format)) {
-      throw new UsageError(
-        "report",
-        `There is no format ${JSON.stringify(values.format)}.`,
-        nearestName(values.format, formats),
-      );
-    }
-    if (positionals.length === 0)
-      throw new UsageError("report", "No run is named.", "Name the folder that run printed.");
-    const { startup, warnings } = readRuns(positionals);
-    for (const warning of warnings) io.err(`${printable(warning)}\n`);
-    const text = markdownReport(positionals.map(readRun), startup, judge(claims.filter(isStartClaim), startup));
-    if (values.out === undefined) io.out(text);
+    const format = oneOf("format", values.format, formats);
+    const language = oneOf("lang", values.lang, reportLanguages);
+    const [first] = positionals;
+    if (first === undefined) throw new UsageError("report", "No run is named.", "Name the folder that run printed.");
+    const text = await textOf(await readModel(positionals, io), format, language);
+    const out = values.out ?? (format === "html" ? join(first, "report.html") : STANDARD_OUTPUT);
+    if (out === STANDARD_OUTPUT) io.out(text);
     else {
-      try {
-        writeFileSync(values.out, text);
-      } catch (cause) {
-        throw new UsageError("out", `${values.out} cannot be written: ${messageOf(cause)}.`, "Name another file.", {
-          cause,
-        });
-      }
+      write(out, text);
+      io.out(`${out}\n`);
     }
     return exitCode.done;
   },

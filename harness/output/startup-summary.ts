@@ -37,3 +37,11 @@ export function startupSummary({ readyNs, outcomes, flags }: StartupSeries): Sta
     flags: new Map(Array.from(flags, ([flag, count]) => [flag, count / samples])),
   };
 }
+
+/** That cycles were not counted says nothing about a time. */
+const silentFlags = new Set(["cycles-unavailable"]);
+
+/** Flags that say something about the times, with their shares. */
+export function notableFlags({ flags }: StartupSummary): [flag: string, share: number][] {
+  return Array.from(flags).filter(([flag]) => !silentFlags.has(flag));
+}

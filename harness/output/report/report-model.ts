@@ -31,6 +31,8 @@ export interface ReportModel {
   readonly startup: readonly StartupFigures[];
   readonly memory: readonly MemoryFigures[];
   readonly density: readonly DensityRamp[];
+  /** Of what the runs have no sample: never a pass. */
+  readonly notMeasured: readonly ReportedMetric[];
   readonly audit: readonly AuditItem[];
   /** Of sandgauge. */
   readonly version: string;
@@ -40,8 +42,10 @@ export function reportModel(
   recorded: RecordedRuns,
   rest: Pick<ReportModel, "runs" | "judged" | "audit" | "version">,
 ): ReportModel {
+  const samples: Partial<Record<ReportedMetric, readonly unknown[]>> = recorded;
   return {
     ...rest,
+    notMeasured: reportedMetrics.filter((metric) => (samples[metric] ?? []).length === 0),
     startup: startupFigures(recorded.startup),
     memory: recorded.memory.map((series) => ({ series, fit: memoryFit(series) })),
     density: recorded.density,

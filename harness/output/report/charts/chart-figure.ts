@@ -17,6 +17,9 @@ export async function chartFigure({ title, note, draw }: Chart): Promise<Html> {
   );
   return html`<figure>
     <figcaption><strong>${title}</strong>${note !== undefined && html`<span class="quiet">${note}</span>`}</figcaption>
-    <div class="chart"><div class="wide">${wide}</div><div class="narrow">${narrow}</div></div>
+    <div class="chart">
+      <div class="wide">${wide}</div>
+      <div class="narrow">${narrow}</div>
+    </div>
   </figure>`;
 }

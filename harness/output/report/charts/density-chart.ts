@@ -38,7 +38,12 @@ export function densityChart({ curves, instancesTitle }: DensityChart, pixels: n
       };
       const line = (quantile: "p50Ns" | "p99Ns", strokeDash: number[]) => ({
         data: { values: points(quantile) },
-        mark: { type: "line" as const, stroke: "var(--container)", strokeDash, point: { fill: "var(--container)", size: 12 } },
+        mark: {
+          type: "line" as const,
+          stroke: "var(--container)",
+          strokeDash,
+          point: { fill: "var(--container)", size: 12 },
+        },
         encoding: { x, y },
       });
       return {

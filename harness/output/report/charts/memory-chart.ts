@@ -28,7 +28,7 @@ const AXIS = 44;
 const PARTS = 6;
 
 /** The names in the order in which the legend and the bars have them. */
-export function componentsOf(bars: readonly MemoryBar[]): string[] {
+export function partsOf(bars: readonly MemoryBar[]): string[] {
   return [...new Set(bars.flatMap(({ components }) => components.map(({ name }) => name)))];
 }
 
@@ -39,7 +39,7 @@ export function partColor(position: number): string {
 export function memoryChart({ bars, axisTitle }: MemoryChart, pixels: number, width: ChartWidth): ChartSpec {
   const layout = layouts[width];
   const plot = pixels - layout.left - layout.right;
-  const names = componentsOf(bars);
+  const names = partsOf(bars);
   const [top, bottom] = layout.bar;
   const segments = bars.flatMap(({ components }, row) => {
     let left = 0;

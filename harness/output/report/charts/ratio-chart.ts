@@ -50,7 +50,10 @@ export function ratioChart({ groups, axisTitle }: RatioChart, pixels: number, wi
     }
   }
   const shown = rows.filter(({ x }) => x > 0 && Number.isFinite(x));
-  const ends = shown.flatMap(({ low, high, x: middle }) => [low > 0 ? low : middle, Number.isFinite(high) ? high : middle]);
+  const ends = shown.flatMap(({ low, high, x: middle }) => [
+    low > 0 ? low : middle,
+    Number.isFinite(high) ? high : middle,
+  ]);
   const x = {
     field: "x",
     type: "quantitative" as const,

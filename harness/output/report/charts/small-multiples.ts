@@ -14,11 +14,7 @@ export interface PlotSize {
   readonly height: number;
 }
 
-export function smallMultiples(
-  pixels: number,
-  width: ChartWidth,
-  plots: (size: PlotSize) => Plots,
-): ChartSpec {
+export function smallMultiples(pixels: number, width: ChartWidth, plots: (size: PlotSize) => Plots): ChartSpec {
   const size = { width: Math.floor(pixels / columns[width]) - AXIS, height: HEIGHT };
   return {
     columns: columns[width],

@@ -106,7 +106,13 @@ export function startupChart({ rows, bands, axisTitle }: StartupChart, pixels: n
     field: "x",
     type: "quantitative" as const,
     scale: { type: "log" as const, domain: [axis.low, axis.high], nice: false },
-    axis: { values: [...axis.ticks], labelExpr: axis.labelExpr, title: axisTitle, labelFlush: true, labelOverlap: true },
+    axis: {
+      values: [...axis.ticks],
+      labelExpr: axis.labelExpr,
+      title: axisTitle,
+      labelFlush: true,
+      labelOverlap: true,
+    },
   };
   const y = {
     field: "y",

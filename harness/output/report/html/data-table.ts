@@ -2,15 +2,8 @@
 import type { Verdict } from "../../../document/verdict.ts";
 import type { AuditVerdict } from "../../../document/audit/item.ts";
 import type { Messages } from "../messages/english.ts";
+import { cellParts, type Cell, type Column } from "../tables/column.ts";
 import { type Content, html, type Html } from "./html.ts";
-
-export interface Column<Row> {
-  readonly heading: string;
-  readonly cell: (row: Row) => Content;
-  /** A number to sort by; NaN for one that is missing. Absent: sorted by the cell's text. */
-  readonly sort?: (row: Row) => number;
-  readonly numeric?: boolean;
-}
 
 export interface DataTable<Row> {
   readonly id: string;
@@ -18,6 +11,8 @@ export interface DataTable<Row> {
   /** The first names the record. */
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
+  /** Cells that are more than text, by their column's heading. */
+  readonly looks?: Readonly<Record<string, (row: Row) => Content>>;
   readonly verdictOf?: (row: Row) => Verdict | AuditVerdict;
   /** With their words; those that no row has are not offered. */
   readonly verdicts?: Readonly<Record<string, string>>;
@@ -30,14 +25,16 @@ function tools<Row>({ id, columns, rows, verdictOf, verdicts = {} }: DataTable<R
   const options = Object.entries(verdicts).filter(([verdict]) => present.has(verdict as Verdict));
   return html`<div class="tools" hidden>
     <label>${table.filter} <input type="search" data-tool="search" aria-controls="${id}" /></label>
-    ${options.length > 0 &&
-    html`<label
-      >${table.verdict}
-      <select data-tool="verdict" aria-controls="${id}">
-        <option value="">${table.allVerdicts}</option>
-        ${options.map(([verdict, word]) => html`<option value="${verdict}">${word}</option>`)}
-      </select></label
-    >`}
+    ${
+      options.length > 0 &&
+      html`<label
+        >${table.verdict}
+        <select data-tool="verdict" aria-controls="${id}">
+          <option value="">${table.allVerdicts}</option>
+          ${options.map(([verdict, word]) => html`<option value="${verdict}">${word}</option>`)}
+        </select></label
+      >`
+    }
     <label class="sort"
       >${table.sortBy}
       <select data-tool="sort" aria-controls="${id}">
@@ -45,40 +42,62 @@ function tools<Row>({ id, columns, rows, verdictOf, verdicts = {} }: DataTable<R
         ${columns.map(({ heading }, position) => html`<option value="${position}">${heading}</option>`)}
       </select></label
     >
-    <label class="sort"><input type="checkbox" data-tool="descending" aria-controls="${id}" /> ${table.descending}</label>
+    <label class="sort"
+      ><input type="checkbox" data-tool="descending" aria-controls="${id}" /> ${table.descending}</label
+    >
     <output aria-live="polite" data-template="${table.shown}"></output>
   </div>`;
 }
 
-function record<Row>(row: Row, { columns, verdictOf, more }: DataTable<Row>): Html {
+function shown(cell: Cell): Content {
+  return cellParts(cell).map((part) => (typeof part === "string" ? part : html`<code>${part.foreign}</code>`));
+}
+
+function record<Row>(row: Row, { columns, looks = {}, verdictOf, more }: DataTable<Row>): Html {
   const cells = columns.map(({ heading, cell, sort, numeric }, position) => {
     const attributes = [
       html` data-label="${heading}"`,
       sort !== undefined && html` data-sort="${String(sort(row))}"`,
       numeric === true && html` class="number"`,
     ];
+    const content = looks[heading]?.(row) ?? shown(cell(row));
     return position === 0
-      ? html`<th role="rowheader" scope="row" ${attributes}>${cell(row)}</th>`
-      : html`<td role="cell" ${attributes}>${cell(row)}</td>`;
+      ? html`<th role="rowheader" scope="row" ${attributes}>${content}</th>`
+      : html`<td role="cell" ${attributes}>${content}</td>`;
   });
   const verdict = verdictOf?.(row);
   return html`<tbody role="rowgroup" ${verdict !== undefined && html` data-verdict="${verdict}"`}>
-    <tr role="row">${cells}</tr>
-    ${more !== undefined && html`<tr role="row" class="more"><td role="cell" colspan="${columns.length}">${more(row)}</td></tr>`}
+    <tr role="row">
+      ${cells}
+    </tr>
+    ${
+      more !== undefined &&
+      html`<tr role="row" class="more">
+        <td role="cell" colspan="${columns.length}">${more(row)}</td>
+      </tr>`
+    }
   </tbody>`;
 }
 
 export function dataTable<Row>(table: DataTable<Row>, messages: Messages): Html {
   const headings = table.columns.map(
     ({ heading, numeric }) =>
-      html`<th role="columnheader" scope="col" aria-sort="none" ${numeric === true && html` class="number"`}>${heading}</th>`,
+      html`<th role="columnheader" scope="col" aria-sort="none" ${numeric === true && html` class="number"`}>
+        ${heading}
+      </th>`,
   );
   return html`<div class="data-table">
     ${tools(table, messages)}
     <div class="scroll">
       <table role="table" id="${table.id}" class="cards">
-        <caption>${table.caption}</caption>
-        <thead role="rowgroup"><tr role="row">${headings}</tr></thead>
+        <caption>
+          ${table.caption}
+        </caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            ${headings}
+          </tr>
+        </thead>
         ${table.rows.map((row) => record(row, table))}
       </table>
     </div>

@@ -16,9 +16,11 @@ test("control characters and bidirectional overrides are visible", () => {
 
 test("markup, lists and what is absent", () => {
   const none: boolean = false;
-  expect(html`<ul>${[1, "<", html`<li>`].map((one) => html`${one},`)}${none && "x"}${undefined}</ul>`.markup).toBe(
-    "<ul>1,&lt;,<li>,</ul>",
-  );
+  expect(
+    html`<ul>
+      ${[1, "<", html`<li>`].map((one) => html`${one},`)}${none && "x"}${undefined}
+    </ul>`.markup,
+  ).toBe("<ul>1,&lt;,<li>,</ul>");
 });
 
 test("no text opens a tag or leaves an attribute", () => {

@@ -1,4 +1,4 @@
-import type { Messages } from "./english.ts";
+import { countOf, type Messages } from "./english.ts";
 
 export const chinese: Messages = {
   language: "zh-CN",
@@ -90,8 +90,22 @@ export const chinese: Messages = {
 
   summary: {
     heading: "判定结果",
-    headline: ({ all, contradicted, supported }) =>
-      `可用测量检验的 ${all} 条说法中，${contradicted} 条不成立，${supported} 条成立。`,
+    headline: (judged) =>
+      `可用测量检验的 ${judged.length} 条说法中，${countOf(judged, "contradicted")} 条不成立，` +
+      `${countOf(judged, "supported")} 条成立，${countOf(judged, "unmeasured")} 条未测量。`,
+  },
+
+  published: {
+    heading: "他人发表的数字",
+    comparabilities: { alike: "同一事物", part: "只是其中一部分", more: "还含其他部分", other: "另一事物" },
+    bases: { primary: "已读原文", abstract: "已读摘要", secondary: "转引" },
+    derived: "由其数据算出",
+    product: "产品",
+    value: "数值",
+    relation: "与说法的关系",
+    definition: "数字的含义（英文）",
+    setting: "环境（英文）",
+    source: "出处",
   },
 
   documentTables: {
@@ -103,7 +117,7 @@ export const chinese: Messages = {
     published: "已发表",
     measured: "实测",
     notMeasured: "未测量",
-    nothingPublished: "无可引用",
+    nothingPublished: "无可比数字",
     notAMeasurement: "只是用语，无从测量",
     rows: {
       隔离级别: "",
@@ -128,6 +142,7 @@ export const chinese: Messages = {
       technology: "技术",
       metric: "指标",
       claim: "说法",
+      printed: "所印",
       published: "已发表",
       measured: "实测",
       samples: "样本数",
@@ -161,7 +176,7 @@ export const chinese: Messages = {
       target: "目标",
       technology: "技术",
       layer: "层次",
-      conditions: "条件",
+      conditions: "页缓存",
       starts: "启动次数",
       failed: "失败",
       p50: "p50 [95 %]",
@@ -170,11 +185,10 @@ export const chinese: Messages = {
       max: "最大",
       notes: "备注",
     },
-    warm: "页缓存为热",
-    cold: "页缓存已清空",
+    warm: "热",
+    cold: "冷",
     oneAtATime: "逐个启动",
     atOnce: (count) => `同时 ${count} 个`,
-    workload: (name) => `工作负载 ${name}`,
     emulated: "CPU 为模拟：只是上界",
     nodeClock: "由 Node 计时",
     runtimeReplaced: "运行时被替换之后",
@@ -184,16 +198,17 @@ export const chinese: Messages = {
     heading: "内存",
     lead: "存活且已稳定的实例占用主机的内存，按 总量(n) = 固定 + 边际 · n 拟合；客户机内存单列。",
     chart: "每多一个实例的内存，按组成部分",
+    chartNote: "条形：各组成部分的 PSS。竖线：主机可用内存（含内核）因此减少的量及其区间。",
     fitChart: "总量随实例数的变化与拟合",
     axis: "每多一个实例的字节数",
-    totalAxis: "总量",
     instancesAxis: "实例数",
     columns: {
       target: "目标",
       technology: "技术",
       dirty: "每个实例自行填充",
-      marginal: "每多一个实例 [95 %]",
-      fixed: "固定",
+      available: "每多一个，主机所见 [95 %]",
+      pss: "每多一个，PSS [95 %]",
+      fixed: "固定，PSS",
       components: "组成部分",
     },
   },
@@ -203,10 +218,11 @@ export const chinese: Messages = {
     lead: "不断增加实例，直到事先声明的健康规则不再满足，并指出是哪种资源先到极限。",
     chart: "实例增加时的启动延迟",
     instancesAxis: "存活实例数",
-    latencyAxis: "启动时间：中位数与第 99 百分位",
+    chartNote: "实线：每一步启动时间的中位数。虚线：第 99 百分位。对数刻度。",
     columns: {
       target: "目标",
       technology: "技术",
+      layer: "层次",
       reached: "结束时存活",
       boundBy: "受限于",
       why: "理由",
@@ -232,7 +248,8 @@ export const chinese: Messages = {
   isolation: {
     heading: "隔离",
     lead: "同一个探针从内部看到和触及的东西。探针没有触及的，并不因此就被证明无法触及。",
-    fact: "从内部",
+    fact: "从内部尝试",
+    outcomes: { reached: "触及", held: "被拦住", untried: "未尝试" },
   },
 
   gaps: {
@@ -255,12 +272,12 @@ export const chinese: Messages = {
   audit: {
     heading: "文档自身的算术",
     lead: "用文档印出的输入重算每一个印出的结果；不涉及任何测量。复算值与说明为英文。",
+    why: "说明",
     columns: {
       verdict: "判定",
       section: "章节",
       printed: "所印",
       recomputed: "复算",
-      why: "说明",
     },
   },
 

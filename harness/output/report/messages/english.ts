@@ -5,9 +5,14 @@
 import type { Layer, Technology } from "../../../../drivers/types.ts";
 import type { AuditVerdict } from "../../../document/audit/item.ts";
 import type { ClaimedMetric } from "../../../document/claim.ts";
-import type { Verdict } from "../../../document/verdict.ts";
+import type { Comparability, PublishedFigure } from "../../../document/published/published-figure.ts";
+import type { ClaimVerdict, Verdict } from "../../../document/verdict.ts";
 import type { HostFingerprint } from "../../../host/fingerprint.ts";
 import type { Outcome } from "../outcome.ts";
+
+export function countOf(judged: readonly ClaimVerdict[], verdict: Verdict): number {
+  return judged.filter((one) => one.verdict === verdict).length;
+}
 
 export const english = {
   /** As in the attribute `lang`. */
@@ -25,7 +30,8 @@ export const english = {
   hostLine: (host: { cpus: string; cpu: string; memory: string; distribution: string; kernel: string }) =>
     `${host.cpus} CPUs of ${host.cpu}, ${host.memory}, ${host.distribution}, kernel ${host.kernel}`,
   guestOf: (hypervisor: string) => `itself a guest of ${hypervisor}`,
-  madeBy: (version: string) => `Made by sandgauge ${version} from the samples of the run; nothing in it is typed by hand.`,
+  madeBy: (version: string) =>
+    `Made by sandgauge ${version} from the samples of the run; nothing in it is typed by hand.`,
 
   verdicts: {
     supported: "supported",
@@ -53,11 +59,11 @@ export const english = {
     underdetermined: "An input is missing, or two reasonable readings disagree.",
   } satisfies Record<AuditVerdict, string>,
   technologies: {
-    process: "process (baseline)",
-    vm: "virtual machine",
+    process: "process",
+    vm: "vm",
     container: "container",
-    sandbox: "light sandbox",
-    wasm: "WebAssembly",
+    sandbox: "sandbox",
+    wasm: "wasm",
   } satisfies Record<Technology, string>,
   layers: {
     "in-process": "in the host's process",
@@ -104,8 +110,31 @@ export const english = {
 
   summary: {
     heading: "Verdicts",
-    headline: (counts: { all: number; contradicted: number; supported: number }) =>
-      `Of ${counts.all} claims that a measurement can test, ${counts.contradicted} are contradicted and ${counts.supported} supported.`,
+    headline: (judged: readonly ClaimVerdict[]) =>
+      `Of ${judged.length} claims that a measurement can test, ${countOf(judged, "contradicted")} are contradicted, ` +
+      `${countOf(judged, "supported")} supported and ${countOf(judged, "unmeasured")} not measured.`,
+  },
+
+  published: {
+    heading: "Published by others",
+    comparabilities: {
+      alike: "the same thing",
+      part: "a part of it",
+      more: "more than it",
+      other: "another thing",
+    } satisfies Record<Comparability, string>,
+    bases: {
+      primary: "source read",
+      abstract: "abstract read",
+      secondary: "cited by others",
+    } satisfies Record<PublishedFigure["basis"], string>,
+    derived: "computed from it",
+    product: "Product",
+    value: "Value",
+    relation: "Beside the claim",
+    definition: "What it is a figure of",
+    setting: "Setting",
+    source: "Source",
   },
 
   documentTables: {
@@ -117,7 +146,7 @@ export const english = {
     published: "Published",
     measured: "Measured",
     notMeasured: "not measured",
-    nothingPublished: "nothing citable",
+    nothingPublished: "nothing comparable",
     notAMeasurement: "a word, not a measurement",
     /** What the document's row labels say. */
     rows: {
@@ -143,6 +172,7 @@ export const english = {
       technology: "Technology",
       metric: "Quantity",
       claim: "Claim",
+      printed: "Printed",
       published: "Published",
       measured: "Measured",
       samples: "Samples",
@@ -179,7 +209,7 @@ export const english = {
       target: "Target",
       technology: "Technology",
       layer: "Layer",
-      conditions: "Conditions",
+      conditions: "Page cache",
       starts: "Starts",
       failed: "Failed",
       p50: "p50 [95 %]",
@@ -188,11 +218,10 @@ export const english = {
       max: "max",
       notes: "Notes",
     },
-    warm: "warm page cache",
-    cold: "page cache dropped",
+    warm: "warm",
+    cold: "cold",
     oneAtATime: "one at a time",
     atOnce: (count: number) => `${count} at once`,
-    workload: (name: string) => `workload ${name}`,
     emulated: "emulated CPU: an upper bound",
     nodeClock: "timed by Node",
     runtimeReplaced: "after the runtime was replaced",
@@ -202,16 +231,19 @@ export const english = {
     heading: "Memory",
     lead: "What live, settled instances take of the host, as total(n) = fixed + marginal · n; memory of a guest apart.",
     chart: "Memory of one more instance, by component",
+    chartNote:
+      "Bars: proportional set size by component. The upright line: by how much less memory the host had available, " +
+      "kernel included, with its interval.",
     fitChart: "Total by number of instances, with the fit",
     axis: "bytes of one more instance",
-    totalAxis: "total",
     instancesAxis: "instances",
     columns: {
       target: "Target",
       technology: "Technology",
       dirty: "Filled by each instance",
-      marginal: "One more instance [95 %]",
-      fixed: "Fixed",
+      available: "One more, host's view [95 %]",
+      pss: "One more, PSS [95 %]",
+      fixed: "Fixed, PSS",
       components: "Components",
     },
   },
@@ -220,11 +252,12 @@ export const english = {
     heading: "Density",
     lead: "Instances were added until a declared health rule failed; the resource that ended it is named.",
     chart: "Start latency while instances are added",
+    chartNote: "Solid: median start of each step. Dashed: 99th percentile. Logarithmic.",
     instancesAxis: "live instances",
-    latencyAxis: "start, median and 99th percentile",
     columns: {
       target: "Target",
       technology: "Technology",
+      layer: "Layer",
       reached: "Live at the end",
       boundBy: "Bound by",
       why: "Why",
@@ -250,7 +283,8 @@ export const english = {
   isolation: {
     heading: "Isolation",
     lead: "What the same probe saw and reached from inside. What a probe did not reach is not proved unreachable.",
-    fact: "From inside",
+    fact: "Tried from inside",
+    outcomes: { reached: "reached", held: "held back", untried: "not tried" },
   },
 
   gaps: {
@@ -273,12 +307,12 @@ export const english = {
   audit: {
     heading: "The document's own arithmetic",
     lead: "Every printed result redone from what the document prints; nothing is measured for it.",
+    why: "Why",
     columns: {
       verdict: "Verdict",
       section: "Section",
       printed: "Printed",
       recomputed: "Recomputed",
-      why: "Why",
     },
   },
 

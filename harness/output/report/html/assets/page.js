@@ -51,9 +51,7 @@ function enhance(frame) {
         ? isDescending
           ? records.toReversed()
           : records
-        : records.toSorted((a, b) =>
-            compare(keyOf(a.rows[0].cells[column]), keyOf(b.rows[0].cells[column]), sign),
-          );
+        : records.toSorted((a, b) => compare(keyOf(a.rows[0].cells[column]), keyOf(b.rows[0].cells[column]), sign));
     table.append(...sorted);
     for (const heading of sortable) {
       const isSorted = headings.indexOf(heading) === column;

@@ -1,8 +1,8 @@
 /** The document's arithmetic, redone. */
 import { type AuditItem, auditVerdicts } from "../../../../document/audit/item.ts";
-import { sectionCodeOf } from "../../../../document/printed/sections.ts";
 import { auditLooks } from "../../../audit-look.ts";
 import type { Messages } from "../../messages/english.ts";
+import { auditColumns } from "../../tables/audit-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html } from "../html.ts";
 import type { Section } from "../section.ts";
@@ -13,7 +13,6 @@ const order = ["inconsistent", "underdetermined", "consistent"] as const;
 
 export function auditSection(items: readonly AuditItem[], messages: Messages): Section {
   const { audit, auditVerdicts: words, auditVerdictMeanings } = messages;
-  const { columns } = audit;
   const counts = auditVerdicts.map((verdict) => ({
     verdict,
     count: items.filter((item) => item.verdict === verdict).length,
@@ -38,19 +37,17 @@ export function auditSection(items: readonly AuditItem[], messages: Messages): S
           rows: items.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)),
           verdictOf: ({ verdict }) => verdict,
           verdicts: words,
-          columns: [
-            { heading: columns.printed, cell: ({ printed }) => html`<span lang="zh-CN">${printed}</span>` },
-            { heading: columns.verdict, cell: ({ verdict }) => auditBadge(verdict, messages) },
-            {
-              heading: columns.section,
-              cell: ({ section }) => html`<span title="${section}">${sectionCodeOf(section)}</span>`,
-            },
-            { heading: columns.recomputed, cell: ({ recomputed }) => englishWords(recomputed ?? "–") },
-          ],
-          more: ({ why }) => html`<details>
-            <summary>${columns.why}</summary>
-            <p>${englishWords(why)}</p>
-          </details>`,
+          columns: auditColumns(messages),
+          looks: {
+            [audit.columns.printed]: ({ printed }) => html`<span lang="zh-CN">${printed}</span>`,
+            [audit.columns.verdict]: ({ verdict }) => auditBadge(verdict, messages),
+            [audit.columns.recomputed]: ({ recomputed }) => englishWords(recomputed ?? "–"),
+          },
+          more: ({ why }) =>
+            html`<details>
+              <summary>${audit.why}</summary>
+              <p>${englishWords(why)}</p>
+            </details>`,
         },
         messages,
       )}`,

@@ -1,11 +1,15 @@
 /** Every claim with its verdict, its figures and its reasons. */
+import { publishedBeside } from "../../../../document/published/beside.ts";
 import type { ClaimVerdict, ObservedUnit, TargetVerdict } from "../../../../document/verdict.ts";
 import { formatInterval, formatObserved } from "../../../format-observed.ts";
 import type { Messages } from "../../messages/english.ts";
+import { publishedValue } from "../../published-text.ts";
+import { shortReason } from "../../reason.ts";
+import { claimColumns } from "../../tables/claim-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { englishWords, observedText, printedWords, shortReason, verdictBadge } from "../words.ts";
+import { englishWords, printedWords, verdictBadge } from "../words.ts";
 
 /** An ordering has a row for each pair of targets. */
 const MOST_TARGETS = 40;
@@ -18,9 +22,43 @@ function targetRow(target: TargetVerdict, unit: ObservedUnit, messages: Messages
     <td>${messages.layers[target.layer]}</td>
     <td>${observed === null || unit === "facts" ? "–" : formatObserved(observed, unit)}</td>
     <td>${interval === null || unit === "facts" ? "–" : formatInterval(interval, unit)}</td>
-    <td>${target.samples}${failures > 0 && html` (${failed(failures)})`}${!target.accelerated && html` · ${emulated}`}</td>
+    <td>
+      ${target.samples}${failures > 0 && html` (${failed(failures)})`}${!target.accelerated && html` · ${emulated}`}
+    </td>
     <td>${verdictBadge(target.verdict, messages)}</td>
   </tr>`;
+}
+
+/** @returns undefined where nothing was published about the claim's quantity. */
+function publishedFigures({ claim }: ClaimVerdict, { published: words }: Messages): Html | undefined {
+  const { beside, notFound } = publishedBeside(claim);
+  if (beside.length === 0) return notFound === null ? undefined : html`<p>${englishWords(notFound)}</p>`;
+  return html`<table class="nested">
+    <caption>${words.heading}</caption>
+    <thead>
+      <tr>
+        <th scope="col">${words.product}</th>
+        <th scope="col">${words.value}</th>
+        <th scope="col">${words.relation}</th>
+        <th scope="col">${words.definition}</th>
+        <th scope="col">${words.setting}</th>
+        <th scope="col">${words.source}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${beside.map(
+        ({ figure, comparability }) =>
+          html`<tr>
+            <th scope="row">${figure.product}</th>
+            <td>${publishedValue(figure)}</td>
+            <td>${words.comparabilities[comparability]}</td>
+            <td>${englishWords(figure.definition)}</td>
+            <td>${englishWords(figure.setting)}</td>
+            <td>${englishWords(figure.source)} (${words.bases[figure.basis]}${figure.derived && html`; ${words.derived}`})</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function details(judged: ClaimVerdict, messages: Messages): Html {
@@ -29,23 +67,26 @@ function details(judged: ClaimVerdict, messages: Messages): Html {
   const shown = targets.slice(0, MOST_TARGETS);
   return html`<details>
     <summary>${claims.details}</summary>
-    ${targets.length > 0 &&
-    html`<table class="nested">
-        <thead>
-          <tr>
-            <th scope="col">${claims.target}</th>
-            <th scope="col">${claims.layer}</th>
-            <th scope="col">${claims.observed}</th>
-            <th scope="col">${claims.interval}</th>
-            <th scope="col">${claims.columns.samples}</th>
-            <th scope="col">${claims.columns.verdict}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${shown.map((target) => targetRow(target, unit, messages))}
-        </tbody>
-      </table>
-      ${shown.length < targets.length && html`<p>${claims.moreTargets(targets.length - shown.length)}</p>`}`}
+    ${
+      targets.length > 0 &&
+      html`<table class="nested">
+          <thead>
+            <tr>
+              <th scope="col">${claims.target}</th>
+              <th scope="col">${claims.layer}</th>
+              <th scope="col">${claims.observed}</th>
+              <th scope="col">${claims.interval}</th>
+              <th scope="col">${claims.columns.samples}</th>
+              <th scope="col">${claims.columns.verdict}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${shown.map((target) => targetRow(target, unit, messages))}
+          </tbody>
+        </table>
+        ${shown.length < targets.length && html`<p>${claims.moreTargets(targets.length - shown.length)}</p>`}`
+    }
+    ${publishedFigures(judged, messages)}
     <dl class="facts">
       <dt>${claims.reason}</dt>
       <dd>${englishWords(judged.why)}</dd>
@@ -59,15 +100,14 @@ function details(judged: ClaimVerdict, messages: Messages): Html {
   </details>`;
 }
 
-/** Figures of unlike units are not sorted together: within one unit by the middle of what was observed. */
-function observedOrder({ observed, interval }: ClaimVerdict): number {
-  const range = observed ?? interval;
-  return range === null ? Number.NaN : range.low;
+/** The claim in our words, with the document's beside them. */
+function claimed({ claim }: ClaimVerdict): Html {
+  return html`<span class="statement" lang="en">${claim.statement}</span>
+    <span class="printed" lang="zh-CN">${claim.printed}</span>`;
 }
 
 export function claimsSection(judged: readonly ClaimVerdict[], messages: Messages): Section {
-  const { claims, technologies, claimedMetrics, verdicts } = messages;
-  const { columns } = claims;
+  const { claims, verdicts } = messages;
   const table = dataTable<ClaimVerdict>(
     {
       id: "claims-table",
@@ -75,21 +115,20 @@ export function claimsSection(judged: readonly ClaimVerdict[], messages: Message
       rows: judged,
       verdictOf: ({ verdict }) => verdict,
       verdicts,
-      columns: [
-        {
-          heading: columns.claim,
-          cell: ({ claim }) => html`<span class="statement" lang="en">${claim.statement}</span><br /><span class="printed" lang="zh-CN">${claim.printed}</span>`,
-        },
-        { heading: columns.verdict, cell: ({ verdict }) => verdictBadge(verdict, messages) },
-        { heading: columns.technology, cell: ({ claim }) => technologies[claim.technology] },
-        { heading: columns.metric, cell: ({ claim }) => claimedMetrics[claim.metric] },
-        { heading: columns.measured, cell: (one) => observedText(one) ?? "–", sort: observedOrder },
-        { heading: columns.samples, cell: ({ samples }) => samples, sort: ({ samples }) => samples, numeric: true },
-        { heading: columns.why, cell: (one) => shortReason(one, messages) },
-      ],
+      columns: claimColumns(messages).filter(({ heading }) => heading !== claims.columns.printed),
+      looks: {
+        [claims.columns.claim]: claimed,
+        [claims.columns.verdict]: ({ verdict }) => verdictBadge(verdict, messages),
+        [claims.columns.why]: (one) => shortReason(one, messages),
+      },
       more: (one) => details(one, messages),
     },
     messages,
   );
-  return { id: "claims", heading: claims.heading, body: html`<p class="quiet">${claims.lead}</p>${table}` };
+  return {
+    id: "claims",
+    heading: claims.heading,
+    body: html`<p class="quiet">${claims.lead}</p>
+      ${table}`,
+  };
 }

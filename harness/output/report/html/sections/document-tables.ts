@@ -9,14 +9,20 @@ import {
 import { type ClaimedTechnology, technologies } from "../../../../document/printed/technologies.ts";
 import type { ClaimVerdict } from "../../../../document/verdict.ts";
 import type { Messages } from "../../messages/english.ts";
+import { publishedSummary } from "../../published-text.ts";
+import { observedText } from "../../reason.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { observedText, printedWords, verdictBadge } from "../words.ts";
+import { printedWords, verdictBadge } from "../words.ts";
 
 function judgement(judged: ClaimVerdict, messages: Messages): Html {
-  const { measured, notMeasured } = messages.documentTables;
+  const { published, nothingPublished, measured, notMeasured } = messages.documentTables;
   const observed = observedText(judged);
   return html`<dl>
+      <div>
+        <dt>${published}</dt>
+        <dd>${publishedSummary(judged.claim, messages) ?? nothingPublished}</dd>
+      </div>
       <div>
         <dt>${measured}</dt>
         <dd>${observed ?? (judged.verdict === "unmeasured" ? notMeasured : "–")}</dd>
@@ -53,15 +59,12 @@ function tableMarkup(table: PrintedTable, id: string, judged: readonly ClaimVerd
   const { dimension, rows: glosses } = messages.documentTables;
   const gloss: Readonly<Record<string, string>> = glosses;
   const head = technologies.map(
-    (technology) =>
-      html`<th role="columnheader" scope="col">${printedWords(table.columns[technology])}</th>`,
+    (technology) => html`<th role="columnheader" scope="col">${printedWords(table.columns[technology])}</th>`,
   );
   const body = table.rows.map(
     (row) =>
       html`<tr role="row">
-        <th role="rowheader" scope="row">
-          ${printedWords(row.label)} <span class="quiet">${gloss[row.label]}</span>
-        </th>
+        <th role="rowheader" scope="row">${printedWords(row.label)} <span class="quiet">${gloss[row.label]}</span></th>
         ${technologies.map((technology) => cell(table, row, technology, judged, messages))}
       </tr>`,
   );
@@ -72,7 +75,12 @@ function tableMarkup(table: PrintedTable, id: string, judged: readonly ClaimVerd
         ${head}
       </tr>
     </thead>
-    ${body.map((row) => html`<tbody role="rowgroup">${row}</tbody>`)}
+    ${body.map(
+      (row) =>
+        html`<tbody role="rowgroup">
+          ${row}
+        </tbody>`,
+    )}
   </table>`;
 }
 

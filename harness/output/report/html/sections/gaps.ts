@@ -1,49 +1,48 @@
 /** What is not in the runs: metrics, targets and series, each with its reason. */
 import { seriesName } from "../../../../measure/schedule.ts";
 import type { Messages } from "../../messages/english.ts";
-import { type ReportedMetric, reportedMetrics, type ReportModel } from "../../report-model.ts";
+import type { ReportModel } from "../../report-model.ts";
 import { html } from "../html.ts";
 import type { Section } from "../section.ts";
 import { englishWords } from "../words.ts";
 
-/** @param measured what has a section of its own. @returns undefined where nothing is missing. */
-export function gapsSection(
-  { runs }: ReportModel,
-  measured: ReadonlySet<ReportedMetric>,
-  { gaps }: Messages,
-): Section | undefined {
-  const missing = reportedMetrics.filter((metric) => !measured.has(metric));
+/** @returns undefined where nothing is missing. */
+export function gapsSection({ runs, notMeasured: missing }: ReportModel, { gaps }: Messages): Section | undefined {
   const leftOut = runs.flatMap(({ plan }) => plan?.leftOut ?? []);
   if (missing.length === 0 && leftOut.length === 0) return undefined;
   return {
     id: "gaps",
     heading: gaps.heading,
     body: html`<p class="quiet">${gaps.lead}</p>
-      ${missing.length > 0 &&
-      html`<ul>
-        ${missing.map((metric) => html`<li>${gaps.noMetric(gaps.metrics[metric])}</li>`)}
-      </ul>`}
-      ${leftOut.length > 0 &&
-      html`<table role="table" class="cards data-like">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col">${gaps.target}</th>
-            <th role="columnheader" scope="col">${gaps.series}</th>
-            <th role="columnheader" scope="col">${gaps.reason}</th>
-          </tr>
-        </thead>
-        ${leftOut.map(
-          ({ target, series, reason }) =>
-            html`<tbody role="rowgroup">
-              <tr role="row">
-                <th role="rowheader" scope="row"><code>${target}</code></th>
-                <td role="cell" data-label="${gaps.series}">
-                  ${series === undefined ? gaps.everything : seriesName(series)}
-                </td>
-                <td role="cell" data-label="${gaps.reason}">${englishWords(reason)}</td>
-              </tr>
-            </tbody>`,
-        )}
-      </table>`}`,
+      ${
+        missing.length > 0 &&
+        html`<ul>
+          ${missing.map((metric) => html`<li>${gaps.noMetric(gaps.metrics[metric])}</li>`)}
+        </ul>`
+      }
+      ${
+        leftOut.length > 0 &&
+        html`<table role="table" class="cards data-like">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col">${gaps.target}</th>
+              <th role="columnheader" scope="col">${gaps.series}</th>
+              <th role="columnheader" scope="col">${gaps.reason}</th>
+            </tr>
+          </thead>
+          ${leftOut.map(
+            ({ target, series, reason }) =>
+              html`<tbody role="rowgroup">
+                <tr role="row">
+                  <th role="rowheader" scope="row"><code>${target}</code></th>
+                  <td role="cell" data-label="${gaps.series}">
+                    ${series === undefined ? gaps.everything : seriesName(series)}
+                  </td>
+                  <td role="cell" data-label="${gaps.reason}">${englishWords(reason)}</td>
+                </tr>
+              </tbody>`,
+          )}
+        </table>`
+      }`,
   };
 }

@@ -12,7 +12,9 @@ export function readingSection(messages: Messages): Section {
     heading,
     body: html`<dl class="facts">
         ${verdicts.map(
-          (verdict) => html`<dt>${verdictBadge(verdict, messages)}</dt><dd>${messages.verdictMeanings[verdict]}</dd>`,
+          (verdict) =>
+            html`<dt>${verdictBadge(verdict, messages)}</dt>
+              <dd>${messages.verdictMeanings[verdict]}</dd>`,
         )}
       </dl>
       <ul>

@@ -16,7 +16,9 @@ function bar(counts: ReadonlyMap<Verdict, number>, all: number): Html {
     left += width;
     return part;
   });
-  return html`<svg class="bar" viewBox="0 0 ${BAR_WIDTH} 1" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`;
+  return html`<svg class="bar" viewBox="0 0 ${BAR_WIDTH} 1" preserveAspectRatio="none" aria-hidden="true">
+    ${parts}
+  </svg>`;
 }
 
 function tile(verdict: Verdict, count: number, { verdicts: words, verdictMeanings }: Messages): Html {
@@ -31,12 +33,11 @@ export function summarySection(judged: readonly ClaimVerdict[], messages: Messag
   const counts = new Map(
     verdicts.map((verdict) => [verdict, judged.filter((one) => one.verdict === verdict).length] as const),
   );
-  const of = (verdict: Verdict): number => counts.get(verdict) ?? 0;
   return {
     id: "verdicts",
     heading,
     body: html`<p class="headline">
-        ${headline({ all: judged.length, contradicted: of("contradicted"), supported: of("supported") })}
+        ${headline(judged)}
       </p>
       ${bar(counts, Math.max(1, judged.length))}
       <ul class="tiles">

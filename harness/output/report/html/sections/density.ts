@@ -1,0 +1,40 @@
+/** How many instances lived at once, what bound them, and how starts slowed down on the way. */
+import type { DensityRamp } from "../../../../records/density-series.ts";
+import { quantileOfSorted } from "../../../../stats/quantile.ts";
+import { chartFigure } from "../../charts/chart-figure.ts";
+import { densityChart, type DensityCurve } from "../../charts/density-chart.ts";
+import type { Messages } from "../../messages/english.ts";
+import { densityColumns } from "../../tables/density-columns.ts";
+import { dataTable } from "../data-table.ts";
+import { html } from "../html.ts";
+import type { Section } from "../section.ts";
+
+function curveOf({ target, steps }: DensityRamp): DensityCurve {
+  return {
+    label: target,
+    steps: steps.flatMap(({ value, startNs }) => {
+      if (startNs.length === 0) return [];
+      const sorted = Float64Array.from(startNs, (ns) => ns ?? Infinity).toSorted();
+      return [{ instances: value, p50Ns: quantileOfSorted(sorted, 0.5), p99Ns: quantileOfSorted(sorted, 0.99) }];
+    }),
+  };
+}
+
+export async function densitySection(ramps: readonly DensityRamp[], messages: Messages): Promise<Section> {
+  const { density } = messages;
+  return {
+    id: "density",
+    heading: density.heading,
+    body: html`<p class="quiet">${density.lead}</p>
+      ${await chartFigure({
+        title: density.chart,
+        note: density.chartNote,
+        draw: (pixels, width) =>
+          densityChart({ curves: ramps.map(curveOf), instancesTitle: density.instancesAxis }, pixels, width),
+      })}
+      ${dataTable(
+        { id: "density-table", caption: density.heading, columns: densityColumns(messages), rows: ramps },
+        messages,
+      )}`,
+  };
+}

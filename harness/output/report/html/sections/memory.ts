@@ -1,0 +1,74 @@
+/** What instances hold: by component, as a fit, and as a table. */
+import { formatGibibytes } from "../../../format-gibibytes.ts";
+import { chartFigure } from "../../charts/chart-figure.ts";
+import { type MemoryBar, memoryChart, partColor, partsOf } from "../../charts/memory-chart.ts";
+import { type FittedTotal, memoryFitChart } from "../../charts/memory-fit-chart.ts";
+import type { Messages } from "../../messages/english.ts";
+import type { MemoryFigures } from "../../report-model.ts";
+import { componentsOf, memoryColumns } from "../../tables/memory-columns.ts";
+import { dataTable } from "../data-table.ts";
+import { html, type Html } from "../html.ts";
+import type { Section } from "../section.ts";
+
+function name({ series }: MemoryFigures): string {
+  return series.dirtyBytes === 0 ? series.target : `${series.target} + ${formatGibibytes(series.dirtyBytes)}`;
+}
+
+function barOf(figures: MemoryFigures): MemoryBar {
+  const slope = figures.fit.views.available?.slope;
+  return {
+    label: name(figures),
+    components: componentsOf(figures),
+    available: slope === undefined ? undefined : { bytes: slope.value, interval: slope.interval },
+  };
+}
+
+function totalOf(figures: MemoryFigures): FittedTotal[] {
+  const { pss } = figures.fit.views;
+  if (pss === undefined) return [];
+  return [
+    {
+      label: name(figures),
+      points: figures.series.readings.map(({ instances, pssBytes }) => ({ instances, bytes: pssBytes })),
+      fixedBytes: pss.intercept.value,
+      marginalBytes: pss.slope.value,
+    },
+  ];
+}
+
+/** Squares with the components' names: a style attribute would have to be allowed in the page. */
+function legend(bars: readonly MemoryBar[]): Html {
+  return html`<ul class="legend">
+    ${partsOf(bars).map(
+      (component, position) =>
+        html`<li>
+          <svg viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="${partColor(position)}" /></svg>
+          ${component}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+export async function memorySection(all: readonly MemoryFigures[], messages: Messages): Promise<Section> {
+  const { memory } = messages;
+  const bars = all.map(barOf);
+  return {
+    id: "memory",
+    heading: memory.heading,
+    body: html`<p class="quiet">${memory.lead}</p>
+      ${await chartFigure({
+        title: memory.chart,
+        note: html`${memory.chartNote} ${legend(bars)}`,
+        draw: (pixels, width) => memoryChart({ bars, axisTitle: memory.axis }, pixels, width),
+      })}
+      ${await chartFigure({
+        title: memory.fitChart,
+        draw: (pixels, width) =>
+          memoryFitChart({ totals: all.flatMap(totalOf), instancesTitle: memory.instancesAxis }, pixels, width),
+      })}
+      ${dataTable(
+        { id: "memory-table", caption: memory.heading, columns: memoryColumns(messages), rows: all },
+        messages,
+      )}`,
+  };
+}

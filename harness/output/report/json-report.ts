@@ -1,0 +1,91 @@
+/** The report for machines: everything that the other formats show, in the units of the records. */
+import { verdictDocument } from "../verdict-json.ts";
+import type { Interval } from "../../stats/quantile-interval.ts";
+import type { Estimate, LinearFit } from "../../stats/linear-fit.ts";
+import type { MemoryFigures, ReportModel } from "./report-model.ts";
+import type { StartupFigures } from "./startup-figures.ts";
+
+/** Raised when a field changes its meaning. */
+const REPORT_SCHEMA = 1;
+
+/** JSON has no infinity: what never ended, or what nothing bounds, is null. */
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+function ends(interval: Interval | undefined): (number | null)[] | null {
+  return interval === undefined ? null : [finite(interval.low), finite(interval.high)];
+}
+
+function startup({ series, summary }: StartupFigures): object {
+  const { target, technology, layer, workload, cache, concurrency, accelerated, clock, versions } = series;
+  return {
+    target,
+    technology,
+    layer,
+    workload,
+    cache,
+    concurrency,
+    accelerated,
+    clock,
+    runtimeReplaced: series.runtimeReplaced,
+    artefactSha256: series.artefactSha256,
+    versions,
+    samples: summary.samples,
+    outcomes: series.outcomes,
+    p50Ns: finite(summary.p50Ns),
+    p50IntervalNs: ends(summary.p50Interval),
+    p95Ns: finite(summary.p95Ns),
+    p99Ns: finite(summary.p99Ns),
+    maxNs: finite(summary.maxNs),
+    flags: Object.fromEntries(summary.flags),
+  };
+}
+
+function estimate({ value, interval }: Estimate): object {
+  return { value, interval: ends(interval) };
+}
+
+/** Bytes; total(n) = fixed + perInstance · n. */
+function line(fit: LinearFit | undefined): object | null {
+  return fit === undefined ? null : { fixed: estimate(fit.intercept), perInstance: estimate(fit.slope) };
+}
+
+function memory({ series, fit }: MemoryFigures): object {
+  const { target, technology, layer, workload, accelerated, versions, dirtyBytes, failures } = series;
+  return {
+    target,
+    technology,
+    layer,
+    workload,
+    accelerated,
+    versions,
+    dirtyBytes,
+    mostInstances: fit.mostInstances,
+    climbs: fit.climbs,
+    views: Object.fromEntries(Object.entries(fit.views).map(([view, one]) => [view, line(one)])),
+    components: Object.fromEntries(Array.from(fit.components, ([name, one]) => [name, line(one)])),
+    failures,
+  };
+}
+
+export function jsonReport(model: ReportModel): string {
+  const document = {
+    schema: REPORT_SCHEMA,
+    version: model.version,
+    host: model.runs[0]?.host ?? {},
+    runs: model.runs.flatMap(({ plan }) =>
+      plan === undefined ? [] : [{ run: plan.run, seed: plan.seed, plan: plan.plan, targets: plan.targets }],
+    ),
+    ...verdictDocument(model.judged),
+    startup: model.startup.map(startup),
+    memory: model.memory.map(memory),
+    density: model.density,
+    notMeasured: {
+      metrics: model.notMeasured,
+      leftOut: model.runs.flatMap(({ plan }) => plan?.leftOut ?? []),
+    },
+    audit: model.audit,
+  };
+  return `${JSON.stringify(document, (_, value: unknown) => (value instanceof Map ? Object.fromEntries(value) : value), 2)}\n`;
+}

@@ -1,0 +1,94 @@
+/** The report as one markdown document. */
+import type { RunPlan } from "../../measure/run-plan.ts";
+import { seriesName } from "../../measure/schedule.ts";
+import { codeSpan } from "../markdown.ts";
+import type { Messages } from "./messages/english.ts";
+import type { ReportedRun, ReportModel } from "./report-model.ts";
+import { reproduceCommand } from "./reproduce-command.ts";
+import { auditColumns } from "./tables/audit-columns.ts";
+import { claimColumns } from "./tables/claim-columns.ts";
+import { markdownOf } from "./tables/column.ts";
+import { densityColumns } from "./tables/density-columns.ts";
+import { hostFacts } from "./tables/host-facts.ts";
+import { memoryColumns } from "./tables/memory-columns.ts";
+import { startupColumns } from "./tables/startup-columns.ts";
+
+function section(heading: string, ...parts: readonly string[]): string[] {
+  return [`## ${heading}`, ...parts];
+}
+
+function gaps({ notMeasured, runs }: ReportModel, { gaps: words }: Messages): string[] {
+  const leftOut = runs.flatMap(({ plan }) => plan?.leftOut ?? []);
+  if (notMeasured.length + leftOut.length === 0) return [];
+  const table = markdownOf(
+    [
+      { heading: words.target, cell: ({ target }) => ({ foreign: target }) },
+      { heading: words.series, cell: ({ series }) => (series === undefined ? words.everything : seriesName(series)) },
+      { heading: words.reason, cell: ({ reason }) => ({ foreign: reason }) },
+    ],
+    leftOut,
+  );
+  return section(
+    words.heading,
+    words.lead,
+    notMeasured.map((metric) => `- ${words.noMetric(words.metrics[metric])}`).join("\n"),
+    ...(leftOut.length === 0 ? [] : [table]),
+  );
+}
+
+function host(runs: readonly ReportedRun[], messages: Messages): string[] {
+  const { heading, fact, value } = messages.host;
+  const table = markdownOf(
+    [
+      { heading: fact, cell: (one) => (one.label === undefined ? { foreign: one.name } : one.label) },
+      { heading: value, cell: (one) => ({ foreign: one.value }) },
+    ],
+    hostFacts(runs[0]?.host ?? {}, messages),
+  );
+  return section(heading, table);
+}
+
+function reproduce(plan: RunPlan, { reproduce: words, host: { target } }: Messages): string[] {
+  const files = plan.targets.flatMap(({ target: name, files: named }) =>
+    Object.entries(named).map(([file, sha256]) => ({ name, file, sha256 })),
+  );
+  const table = markdownOf(
+    [
+      { heading: target, cell: ({ name }) => ({ foreign: name }) },
+      { heading: words.file, cell: ({ file }) => ({ foreign: file }) },
+      { heading: "SHA-256", cell: ({ sha256 }) => ({ foreign: sha256 }) },
+    ],
+    files,
+  );
+  return [codeSpan(reproduceCommand(plan)), words.workload(codeSpan(plan.workloadCompiler)), table];
+}
+
+export function markdownReport(model: ReportModel, messages: Messages): string {
+  const { startup, memory, density, judged, audit, runs } = model;
+  const plans = runs.flatMap(({ plan }) => plan ?? []);
+  return [
+    `# ${messages.title}`,
+    messages.lead,
+    ...section(messages.summary.heading, messages.summary.headline(judged)),
+    ...section(messages.claims.heading, messages.claims.lead, markdownOf(claimColumns(messages), judged)),
+    ...(startup.length === 0
+      ? []
+      : section(messages.startup.heading, messages.startup.lead, markdownOf(startupColumns(messages), startup))),
+    ...(memory.length === 0
+      ? []
+      : section(messages.memory.heading, messages.memory.lead, markdownOf(memoryColumns(messages), memory))),
+    ...(density.length === 0
+      ? []
+      : section(messages.density.heading, messages.density.lead, markdownOf(densityColumns(messages), density))),
+    ...gaps(model, messages),
+    ...section(messages.audit.heading, messages.audit.lead, markdownOf(auditColumns(messages), audit)),
+    ...host(runs, messages),
+    ...section(messages.reproduce.heading, messages.reproduce.lead),
+    ...plans.flatMap((plan) => reproduce(plan, messages)),
+    messages.madeBy(model.version),
+  ]
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .join("\n\n")
+    .concat("\n");
+}

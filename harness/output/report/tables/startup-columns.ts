@@ -1,0 +1,69 @@
+import { formatNs } from "../../format-ns.ts";
+import { formatInterval, formatShare } from "../../format-observed.ts";
+import { notableFlags } from "../../startup-summary.ts";
+import type { Messages } from "../messages/english.ts";
+import type { StartupFigures } from "../startup-figures.ts";
+import { type Cell, type Column, joined } from "./column.ts";
+
+/** `warm, one at a time`: what tells series of one target apart. */
+export function startupConditions({ series }: StartupFigures, { startup, listSeparator }: Messages): string {
+  const { cache, concurrency } = series;
+  return startup[cache] + listSeparator + (concurrency === 1 ? startup.oneAtATime : startup.atOnce(concurrency));
+}
+
+function notes({ series, summary }: StartupFigures, { startup, listSeparator }: Messages): Cell {
+  const { accelerated, clock, runtimeReplaced, versions } = series;
+  const parts: Cell[] = [
+    ...(accelerated ? [] : [startup.emulated]),
+    ...(clock === "node" ? [startup.nodeClock] : []),
+    ...(runtimeReplaced ? [startup.runtimeReplaced] : []),
+    ...notableFlags(summary).map(([flag, share]) => [{ foreign: flag }, ` ${formatShare(share)}`]),
+    ...Object.entries(versions).map(([tool, version]) => ({ foreign: `${tool} ${version}` })),
+  ];
+  return joined(parts, listSeparator);
+}
+
+function optional(ns: number | undefined): string {
+  return ns === undefined ? "–" : formatNs(ns);
+}
+
+/** One row for each series of starts. */
+export function startupColumns(messages: Messages): Column<StartupFigures>[] {
+  const { technologies, layers, startup } = messages;
+  const { columns } = startup;
+  const quantile = (heading: string, of: (figures: StartupFigures) => number | undefined): Column<StartupFigures> => ({
+    heading,
+    cell: (figures) => optional(of(figures)),
+    sort: (figures) => of(figures) ?? Number.NaN,
+    numeric: true,
+  });
+  return [
+    { heading: columns.target, cell: ({ series }) => ({ foreign: series.target }) },
+    { heading: columns.technology, cell: ({ series }) => technologies[series.technology] },
+    { heading: columns.layer, cell: ({ series }) => layers[series.layer] },
+    { heading: columns.conditions, cell: (figures) => startupConditions(figures, messages) },
+    {
+      heading: columns.starts,
+      cell: ({ summary }) => String(summary.samples),
+      sort: ({ summary }) => summary.samples,
+      numeric: true,
+    },
+    {
+      heading: columns.failed,
+      cell: ({ summary }) => String(summary.failures),
+      sort: ({ summary }) => summary.failures,
+      numeric: true,
+    },
+    {
+      heading: columns.p50,
+      cell: ({ summary: { p50Ns, p50Interval } }) =>
+        [formatNs(p50Ns), ...(p50Interval === undefined ? [] : [formatInterval(p50Interval, "ns")])].join(" "),
+      sort: ({ summary }) => summary.p50Ns,
+      numeric: true,
+    },
+    quantile(columns.p95, ({ summary }) => summary.p95Ns),
+    quantile(columns.p99, ({ summary }) => summary.p99Ns),
+    quantile(columns.max, ({ summary }) => summary.maxNs),
+    { heading: columns.notes, cell: (figures) => notes(figures, messages) },
+  ];
+}
