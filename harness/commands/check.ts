@@ -44,9 +44,9 @@ Exit status: 0 done, 1 by --fail-on, 2 wrong usage or results that cannot be rea
     if (positionals.length === 0) {
       throw new UsageError("check", "No run is named.", "Name the folder that run printed: sandgauge check results/….");
     }
-    const { startup, warnings } = readRuns(positionals);
-    for (const warning of warnings) io.err(`${printable(warning)}\n`);
-    const judged = judge(claims, startup);
+    const runs = readRuns(positionals);
+    for (const warning of runs.warnings) io.err(`${printable(warning)}\n`);
+    const judged = judge(claims, runs);
     io.out(
       values.json
         ? `${JSON.stringify(verdictDocument(judged), undefined, 2)}\n`

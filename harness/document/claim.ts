@@ -74,7 +74,7 @@ export const boundaryFacts = [
   "granted-only",
   "reaches-host",
 ] as const;
-export type BoundaryFact = (typeof boundaryFacts)[number];
+type BoundaryFact = (typeof boundaryFacts)[number];
 
 /** Facts that must be so. What a probe does not find it does not prove absent: see the claim's reading. */
 interface Boundary {
@@ -125,7 +125,7 @@ interface Conditions {
   readonly caveat?: string;
 }
 
-interface ClaimOf<Metric extends ClaimedMetric> {
+export interface ClaimOf<Metric extends ClaimedMetric> {
   /** Stable, for records and gates. */
   readonly id: string;
   /** Part and heading of the document, as printed. */
@@ -150,8 +150,3 @@ interface ClaimOf<Metric extends ClaimedMetric> {
 export type Claim = { readonly [Metric in ClaimedMetric]: ClaimOf<Metric> }[ClaimedMetric];
 
 export type StartClaim = Extract<Claim, { metric: "startup" | "startup-cycles" }>;
-
-/** Whether starts can judge it. */
-export function isStartClaim(claim: Claim): claim is StartClaim {
-  return claim.metric === "startup" || claim.metric === "startup-cycles";
-}

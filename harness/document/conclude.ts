@@ -35,9 +35,9 @@ function reasons(targets: readonly TargetVerdict[], all: readonly TargetVerdict[
 }
 
 /** Which targets fall on which side. */
-function sides({ bound }: Claim, targets: readonly TargetVerdict[]): string[] {
+function sides(claim: Claim, targets: readonly TargetVerdict[]): string[] {
   const groups = Map.groupBy(targets, ({ verdict, side }) =>
-    side === undefined ? verdict : sideWords(bound, side).word,
+    side === undefined ? verdict : sideWords(claim, side).word,
   );
   const parts = Array.from(groups, ([word, those]) => {
     const verb = those.length === 1 ? "is" : "are";

@@ -2,7 +2,8 @@
 import type { Interval } from "../stats/quantile-interval.ts";
 import type { Bound, Claim } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
-import { emulatedEnd, judgeMeasured } from "./judge-target.ts";
+import { judgeMeasured } from "./judge-measured.ts";
+import { emulatedEnd } from "./judge-target.ts";
 import { CONFIDENCE, type Measured } from "./measurement.ts";
 import { medianOf } from "./median-start.ts";
 import type { TargetVerdict } from "./verdict.ts";
@@ -47,7 +48,7 @@ function medianRatio(faster: Evidence, other: Evidence, medians: number): Measur
 }
 
 function judgePair(bound: Ordering, faster: Evidence, other: Evidence, medians: number): PairVerdict {
-  const judged = judgeMeasured(medianRatio(faster, other, medians), bound);
+  const judged = judgeMeasured(medianRatio(faster, other, medians), { metric: "startup", bound });
   const sameLayer = faster.series.layer === other.series.layer;
   return {
     faster,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { StartupSample, SampleResources } from "../records/sample.ts";
+import { exampleRuns } from "../testing/example-runs.ts";
 import { around, type ExampleStarts, exampleSeries } from "../testing/example-series.ts";
 import { claims } from "./claims/index.ts";
 import { judge } from "./judge.ts";
@@ -15,7 +16,9 @@ const jco = { target: "jco", technology: "wasm" } as const;
 const emulated = { accelerated: false } as const;
 
 function judged(id: string, ...starts: readonly ExampleStarts[]): ClaimVerdict {
-  const verdict = judge(claims, exampleSeries(...starts)).find(({ claim }) => claim.id === id);
+  const verdict = judge(claims, exampleRuns({ startup: exampleSeries(...starts) })).find(
+    ({ claim }) => claim.id === id,
+  );
   if (verdict === undefined) throw new Error(`no claim ${id}`);
   return verdict;
 }
@@ -168,7 +171,7 @@ test.each(cycleCases)("%s, %o: case %#", (id, of, n, verdict, why) => {
 
 test("without recorded CPU cost nothing is said about cycles", () => {
   const series = exampleSeries({ of: runc, ms: around(30) }).map((one) => ({ ...one, cpu: undefined }));
-  const result = judge(claims, series).find(({ claim }) => claim.id === "cycles-container");
+  const result = judge(claims, exampleRuns({ startup: series })).find(({ claim }) => claim.id === "cycles-container");
   expect(result).toMatchObject({ verdict: "inconclusive", why: expect.stringContaining("not recorded") });
 });
 
@@ -261,7 +264,7 @@ test("the ratio of a pair is that of its medians, and its interval holds it", ()
 });
 
 test("nothing measured is unmeasured, for every claim", () => {
-  for (const result of judge(claims, [])) {
+  for (const result of judge(claims, exampleRuns())) {
     expect(result).toMatchObject({ verdict: "unmeasured", samples: 0, observed: null, interval: null, targets: [] });
   }
 });

@@ -1,124 +1,33 @@
 /** Says which of a document's claims survive the samples. */
-import type { StartupSeries } from "../records/startup-series.ts";
-import type { Interval } from "../stats/quantile-interval.ts";
-import { caveats } from "./caveats.ts";
-import { type Bound, type Claim, isStartClaim, type StartClaim } from "./claim.ts";
-import { because, counted, listed, rolledUp } from "./conclude.ts";
-import { type Evidence, plainStarts } from "./evidence.ts";
-import { hullOf } from "./hull.ts";
-import { judgePairs, type PairVerdict } from "./judge-ordering.ts";
-import { judgeTarget, type OwnBound, unitOf } from "./judge-target.ts";
-import type { ClaimVerdict, TargetVerdict, Verdict } from "./verdict.ts";
-
-function pointOf({ observed }: TargetVerdict): Interval | null {
-  return observed === null ? null : { low: observed, high: observed };
-}
-
-function claimVerdict(
-  claim: Claim,
-  verdict: Verdict,
-  why: readonly string[],
-  targets: readonly TargetVerdict[],
-  evidence: readonly Evidence[],
-): ClaimVerdict {
-  const counting = counted(targets);
-  return {
-    claim,
-    unit: unitOf(claim),
-    observed: hullOf(counting.map(pointOf)),
-    interval: hullOf(counting.map(({ interval }) => interval)),
-    samples: evidence.reduce((sum, { series }) => sum + series.readyNs.length, 0),
-    verdict,
-    why: [...why, ...caveats(evidence)].join(" "),
-    targets,
-  };
-}
-
-function unmeasured(claim: Claim, technologies: readonly string[]): ClaimVerdict {
-  const why = `No start of ${listed(technologies)} one at a time, with a warm page cache and workload noop, is in these results.`;
-  return claimVerdict(claim, "unmeasured", [why], [], []);
-}
+import type { RecordedRuns } from "../records/recorded-runs.ts";
+import type { Claim } from "./claim.ts";
+import { claimVerdict } from "./claim-verdict.ts";
+import { plainStarts } from "./evidence.ts";
+import { judgeDensity } from "./judge-density.ts";
+import { judgeMemory } from "./judge-memory.ts";
+import { judgeStartup } from "./judge-startup.ts";
+import type { ClaimVerdict } from "./verdict.ts";
 
 /** Of metrics that runs do not record yet. */
 function notRecorded(claim: Claim): ClaimVerdict {
-  return claimVerdict(claim, "unmeasured", [`Nothing in these results measures ${claim.metric}.`], [], []);
+  return claimVerdict(claim, "unmeasured", [`Nothing in these results measures ${claim.metric}.`], [], 0);
 }
 
-function judgeByTarget(claim: StartClaim, bound: OwnBound, starts: readonly Evidence[]): ClaimVerdict {
-  const evidence = starts.filter(({ series }) => series.technology === claim.technology);
-  if (evidence.length === 0) return unmeasured(claim, [claim.technology]);
-  const targets = evidence.map((one) => judgeTarget(claim, bound, one));
-  const verdict = rolledUp(targets);
-  const isDecided = targets.some((target) => target.verdict === "supported" || target.verdict === "contradicted");
-  const { caveat } = claim.conditions;
-  const why = [...because(claim, targets), ...(isDecided && caveat !== undefined ? [caveat] : [])];
-  return claimVerdict(claim, verdict, why, targets, evidence);
-}
-
-/** `jco against runc and process` for pairs that share their first. */
-function pairsListed(pairs: readonly PairVerdict[]): string {
-  const byFaster = Map.groupBy(pairs, ({ faster }) => faster.label);
-  return Array.from(
-    byFaster,
-    ([label, those]) => `${label} against ${listed(those.map(({ other }) => other.label))}`,
-  ).join("; ");
-}
-
-/**
- * An ordering "for all" is refuted by one pair that is decidedly the other way round. It is supported only where every
- * pair that can be compared holds and each technology has at least one.
- */
-function judgeOrdering(
-  claim: StartClaim,
-  bound: Extract<Bound, { kind: "ordering" }>,
-  starts: readonly Evidence[],
-): ClaimVerdict {
-  const technologies = [claim.technology, ...bound.fasterThan];
-  const evidence = starts.filter(({ series }) => technologies.some((technology) => technology === series.technology));
-  const pairs = judgePairs(claim, bound, evidence);
-  if (pairs.length === 0) {
-    const present = new Set(evidence.map(({ series }) => series.technology));
-    return unmeasured(
-      claim,
-      technologies.filter((technology) => !present.has(technology)),
-    );
-  }
-  const counting = pairs.filter(({ verdict }) => verdict !== "not-comparable");
-  const holding = counting.filter(({ verdict }) => verdict === "supported");
-  const reversed = counting.filter(({ verdict }) => verdict === "contradicted");
-  const undecided = counting.filter(({ verdict }) => verdict === "inconclusive");
-  const missing = bound.fasterThan.filter((technology) =>
-    counting.every(({ other }) => other.series.technology !== technology),
-  );
-  const why = [
-    ...(reversed.length === 0 ? [] : [`Slower, not faster: ${pairsListed(reversed)}.`]),
-    ...(counting.length === 0 ? [] : [`${holding.length} of ${counting.length} comparable pairs are as claimed.`]),
-    ...(undecided.length === 0
-      ? []
-      : [`Undecided: ${undecided.length} pairs.`, ...new Set(undecided.map((pair) => pair.why))]),
-    ...(missing.length === 0 ? [] : [`Nothing comparable was measured of ${listed(missing)}.`]),
-    ...(counting.length === pairs.length
-      ? []
-      : [
-          `Not comparable: ${pairs.length - counting.length} pairs.`,
-          ...new Set(pairs.filter((pair) => !counting.includes(pair)).map((pair) => pair.why)),
-        ]),
-  ];
-  const verdict = (): Verdict => {
-    if (reversed.length > 0) return "contradicted";
-    if (counting.length === 0) return "not-comparable";
-    return holding.length === counting.length && missing.length === 0 ? "supported" : "inconclusive";
-  };
-  return claimVerdict(claim, verdict(), why, pairs, evidence);
-}
-
-/** @param all every series of the runs that are judged; which of them are evidence is decided here. */
-export function judge(claims: readonly Claim[], all: readonly StartupSeries[]): ClaimVerdict[] {
-  const starts = plainStarts(all);
+/** @param runs all that is judged; which of their series are evidence is decided here. */
+export function judge(claims: readonly Claim[], runs: RecordedRuns): ClaimVerdict[] {
+  const starts = plainStarts(runs.startup);
   return claims.map((claim) => {
-    if (!isStartClaim(claim)) return notRecorded(claim);
-    return claim.bound.kind === "ordering"
-      ? judgeOrdering(claim, claim.bound, starts)
-      : judgeByTarget(claim, claim.bound, starts);
+    switch (claim.metric) {
+      case "startup":
+      case "startup-cycles":
+        return judgeStartup(claim, starts);
+      case "memory":
+        return judgeMemory(claim, runs.memory);
+      case "density":
+        return judgeDensity(claim, runs.density);
+      case "performance-loss":
+      case "isolation":
+        return notRecorded(claim);
+    }
   });
 }

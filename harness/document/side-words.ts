@@ -1,4 +1,4 @@
-import type { Claim } from "./claim.ts";
+import type { Claim, ClaimedMetric } from "./claim.ts";
 import type { Side } from "./verdict.ts";
 
 interface SideWords {
@@ -7,16 +7,26 @@ interface SideWords {
   readonly sentence: string;
 }
 
+/** Follows "is", of a quantity that is less or more than claimed. */
+const words: Readonly<Record<ClaimedMetric, Readonly<Record<Side, string>>>> = {
+  startup: { below: "faster", above: "slower" },
+  "startup-cycles": { below: "cheaper", above: "dearer" },
+  memory: { below: "smaller", above: "larger" },
+  density: { below: "fewer", above: "more" },
+  "performance-loss": { below: "less lossy", above: "more lossy" },
+  isolation: { below: "weaker", above: "stronger" },
+};
+
 /** What it means that an observation lies below or above a bound. */
-export function sideWords(bound: Claim["bound"], side: Side): SideWords {
+export function sideWords({ metric, bound }: Pick<Claim, "metric" | "bound">, side: Side): SideWords {
   switch (bound.kind) {
     case "range":
     case "below":
     case "level": {
-      if (side === "above") return { word: "slower", sentence: "The whole interval is slower than claimed." };
-      const praised = bound.kind === "level" && bound.praise;
+      const word = words[metric][side];
+      const praised = side === "below" && bound.kind === "level" && bound.praise;
       const outdone = praised ? " That contradicts the order of magnitude, not the praise." : "";
-      return { word: "faster", sentence: `The whole interval is faster than claimed.${outdone}` };
+      return { word, sentence: `The whole interval is ${word} than claimed.${outdone}` };
     }
     case "order-of-magnitude":
       return side === "below"

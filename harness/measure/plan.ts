@@ -64,15 +64,16 @@ const densityPlan = z.strictObject({
   timeoutSeconds: z.number().positive(),
 });
 
-/** The parts of a plan, in the order in which they are measured. */
+/** In the order in which they are measured. */
+export const metrics = ["startup", "memory", "density"] as const;
+export type Metric = (typeof metrics)[number];
+
+/** The parts of a plan. */
 const parts = {
   startup: startupPlan.exactOptional(),
   memory: memoryPlan.exactOptional(),
   density: densityPlan.exactOptional(),
-};
-
-export type Metric = keyof typeof parts;
-export const metrics = Object.keys(parts) as Metric[];
+} satisfies Record<Metric, z.ZodType>;
 
 export const planSchema = z.strictObject({
   name: z.string().min(1),

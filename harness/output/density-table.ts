@@ -15,7 +15,9 @@ function count(value: number): string {
 
 function extrapolated(one: Estimate | undefined): string {
   if (one === undefined) return "–";
-  return [count(one.value), ...(one.interval === undefined ? [] : [formatInterval(one.interval, "instances")])].join(" ");
+  return [count(one.value), ...(one.interval === undefined ? [] : [formatInterval(one.interval, "instances")])].join(
+    " ",
+  );
 }
 
 function startP99(step: DensityRamp["steps"][number] | undefined): string {
@@ -32,7 +34,9 @@ function startsPerSecond({ steps }: DensityRamp): string {
 function leftBehind({ end }: DensityRamp): string {
   if (end === undefined) return "not known: the run was killed";
   const { processes, cgroups, mounts } = end.leftBehind;
-  const found = [`${processes} processes`, `${cgroups} cgroups`, `${mounts} mounts`].filter((text) => !/^0 /.test(text));
+  const found = [`${processes} processes`, `${cgroups} cgroups`, `${mounts} mounts`].filter(
+    (text) => !/^0 /.test(text),
+  );
   return found.length === 0 ? "nothing" : found.join(", ");
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { claims } from "../document/claims/index.ts";
 import { judge } from "../document/judge.ts";
+import { exampleRuns } from "../testing/example-runs.ts";
 import { around, exampleSeries } from "../testing/example-series.ts";
 import { verdictDocument } from "./verdict-json.ts";
 import { verdictTable } from "./verdict-table.ts";
@@ -8,9 +9,11 @@ import { verdictTable } from "./verdict-table.ts";
 const container = claims.filter(({ id }) => id === "overhead-startup-container");
 const judged = judge(
   container,
-  exampleSeries({
-    of: { target: "runc", technology: "container" },
-    ms: [...around(30, 4), ...Array.from({ length: 3 }, () => null)],
+  exampleRuns({
+    startup: exampleSeries({
+      of: { target: "runc", technology: "container" },
+      ms: [...around(30, 4), ...Array.from({ length: 3 }, () => null)],
+    }),
   }),
 );
 

@@ -3,6 +3,7 @@ import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { claims } from "../document/claims/index.ts";
 import { judge } from "../document/judge.ts";
+import { exampleRuns } from "../testing/example-runs.ts";
 import { around, exampleSeries } from "../testing/example-series.ts";
 import { verdictReport } from "./verdict-report.ts";
 
@@ -10,13 +11,15 @@ const hostile = "\u001B[2J\u009B31m\u0007沙盒\u202E`|<img src=x onerror=alert(
 
 const judged = judge(
   claims,
-  exampleSeries(
-    { of: { target: "runc", technology: "container" }, ms: [...around(30, 319), null] },
-    { of: { target: "gvisor/systrap", technology: "sandbox", flags: ["loaded"] }, ms: around(150, 30) },
-    { of: { target: "qemu/q35", technology: "vm", accelerated: false }, ms: around(3000, 12) },
-    { of: { target: "wasmtime/aot", technology: "wasm" }, ms: around(6, 320) },
-    { of: { target: "jco", technology: "wasm" }, ms: around(60, 320) },
-  ),
+  exampleRuns({
+    startup: exampleSeries(
+      { of: { target: "runc", technology: "container" }, ms: [...around(30, 319), null] },
+      { of: { target: "gvisor/systrap", technology: "sandbox", flags: ["loaded"] }, ms: around(150, 30) },
+      { of: { target: "qemu/q35", technology: "vm", accelerated: false }, ms: around(3000, 12) },
+      { of: { target: "wasmtime/aot", technology: "wasm" }, ms: around(6, 320) },
+      { of: { target: "jco", technology: "wasm" }, ms: around(60, 320) },
+    ),
+  }),
 );
 const some = judged.filter(({ claim }) =>
   ["overhead-startup-vm", "overhead-startup-wasm", "theorem-1-startup"].includes(claim.id),
@@ -27,7 +30,7 @@ test("tells claim, figure, observations and reason", async () => {
 });
 
 test("says when nothing was measured", () => {
-  const report = verdictReport(judge(claims, []), { columns: 100, color: false });
+  const report = verdictReport(judge(claims, exampleRuns()), { columns: 100, color: false });
   expect(report).toMatch(/· unmeasured: A Kata sandbox starts in 200 to 500 milliseconds\.\n {4}Printed: 200-500毫秒/);
   expect(report.endsWith(`\n${claims.length} claims: ${claims.length} unmeasured.\n`)).toBe(true);
 });
@@ -49,7 +52,12 @@ test("a hostile name cannot steer the terminal", () => {
   const report = verdictReport(
     judge(
       claims,
-      exampleSeries({ of: { target: hostile, technology: "wasm", versions: { [hostile]: hostile } }, ms: around(6) }),
+      exampleRuns({
+        startup: exampleSeries({
+          of: { target: hostile, technology: "wasm", versions: { [hostile]: hostile } },
+          ms: around(6),
+        }),
+      }),
     ),
     { columns: 140, color: false },
   );

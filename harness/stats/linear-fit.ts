@@ -37,8 +37,8 @@ export function linearFit(points: readonly Point[], confidence: number): LinearF
   if (n < 2 || spreadX === 0) return undefined;
   const { m, b } = linearRegression(points.map(({ x, y }) => [x, y]));
   if (n < 3) {
-    const exact = (value: number): Estimate => ({ value, interval: undefined });
-    return { intercept: exact(b), slope: exact(m), points: n, residual: undefined };
+    const slope = { value: m, interval: undefined };
+    return { slope, intercept: { value: b, interval: undefined }, points: n, residual: undefined };
   }
   const residual = Math.sqrt(points.reduce((sum, { x, y }) => sum + (y - b - m * x) ** 2, 0) / (n - 2));
   const t = studentT(confidence, n - 2);

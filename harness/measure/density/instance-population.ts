@@ -1,9 +1,9 @@
 /** Instances that are processes of their own, each started by its runtime. */
+import pMap from "p-map";
 import type { DriverContext } from "../../../drivers/types.ts";
 import type { Launcher } from "../../launcher/types.ts";
 import { HeldInstance } from "../held-instance.ts";
 import type { Participant } from "../participant.ts";
-import { inTurns } from "./in-turns.ts";
 import type { Growth, Population } from "./population.ts";
 
 /** Instances that are asked, or ended, at the same time. */
@@ -39,21 +39,25 @@ export class InstancePopulation implements Population {
     const { participant, context, launcher, prefix, startsAtOnce, timeoutNs } = this.#options;
     let failure: string | undefined;
     const beganNs = process.hrtime.bigint();
-    const startNs = await inTurns(Array.from({ length: count }), startsAtOnce, async () => {
-      // One that failed says what bound the ramp: more of them would only disturb the host.
-      if (failure !== undefined || context.signal.aborted) return undefined;
-      const id = `${prefix}${this.#made.length.toString(36)}-${(this.#questions++).toString(36)}`;
-      try {
-        const { held, start } = await HeldInstance.start(participant, id, launcher, timeoutNs);
-        this.#made.push(held);
-        if (start.readyNs !== null) this.#ready.push(held);
-        failure ??= start.failure;
-        return start.readyNs;
-      } catch (error) {
-        failure ??= error instanceof Error ? error.message : String(error);
-        return null;
-      }
-    });
+    const startNs = await pMap(
+      Array.from({ length: count }),
+      async () => {
+        // One that failed says what bound the ramp: more of them would only disturb the host.
+        if (failure !== undefined || context.signal.aborted) return undefined;
+        const id = `${prefix}${this.#made.length.toString(36)}-${(this.#questions++).toString(36)}`;
+        try {
+          const { held, start } = await HeldInstance.start(participant, id, launcher, timeoutNs);
+          this.#made.push(held);
+          if (start.readyNs !== null) this.#ready.push(held);
+          failure ??= start.failure;
+          return start.readyNs;
+        } catch (error) {
+          failure ??= error instanceof Error ? error.message : String(error);
+          return null;
+        }
+      },
+      { concurrency: startsAtOnce },
+    );
     const elapsedNs = Number(process.hrtime.bigint() - beganNs);
     const tried = startNs.filter((value) => value !== undefined);
     return { startNs: tried, elapsedNs, ...(failure === undefined ? {} : { failure }) };
@@ -62,7 +66,9 @@ export class InstancePopulation implements Population {
   async ask(every: number, limitMs: number): Promise<(number | null)[]> {
     const living = this.#ready.filter(({ ended }) => ended === undefined);
     const asked = living.filter((_, position) => position % every === 0);
-    return await inTurns(asked, AT_ONCE, async (held) => await held.ask(`ping ${this.#questions++}`, limitMs));
+    return await pMap(asked, async (held) => await held.ask(`ping ${this.#questions++}`, limitMs), {
+      concurrency: AT_ONCE,
+    });
   }
 
   death(): string | undefined {
@@ -78,14 +84,6 @@ export class InstancePopulation implements Population {
   }
 
   async end(): Promise<void> {
-    const failures: unknown[] = [];
-    await inTurns(this.#made, AT_ONCE, async (held) => {
-      try {
-        await held.end();
-      } catch (error) {
-        failures.push(error);
-      }
-    });
-    if (failures.length > 0) throw failures[0];
+    await pMap(this.#made, async (held) => await held.end(), { concurrency: AT_ONCE, stopOnError: false });
   }
 }

@@ -31,15 +31,16 @@ export async function measureStartup(
     timeoutNs: plan.timeoutSeconds * 1e9,
     gapMs: plan.gapMilliseconds,
     runtimes: run.runtimes,
-    flags: run.flags,
+    flags: () => run.flags(),
   });
   const record = (samples: Parameters<MetricRun["record"]>[0]): void => {
     run.record(samples);
     const [first] = samples;
     if (first !== undefined) run.tell(`trying out ${first.target} …`);
   };
+  const leaveOut: MetricRun["leaveOut"] = (left) => run.leaveOut(left);
   const participations =
-    soFar?.participations ?? (await calibrate(participants, plan, stopwatch, record, run.leaveOut, run.signal));
+    soFar?.participations ?? (await calibrate(participants, plan, stopwatch, record, leaveOut, run.signal));
   const starts = startsLeft(schedule(participations, run.seed), soFar?.taken ?? new Set());
   progress.onScheduled(participations, starts);
   const byName = new Map(participants.map((participant) => [participant.target.name, participant]));

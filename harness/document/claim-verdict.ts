@@ -1,0 +1,37 @@
+import type { Interval } from "../stats/quantile-interval.ts";
+import type { Claim } from "./claim.ts";
+import { counted } from "./conclude.ts";
+import { hullOf } from "./hull.ts";
+import { unitOf } from "./unit.ts";
+import type { ClaimVerdict, TargetVerdict, Verdict } from "./verdict.ts";
+
+function pointOf({ observed }: TargetVerdict): Interval | null {
+  return observed === null ? null : { low: observed, high: observed };
+}
+
+/**
+ * A claim's verdict with what it rests on. What was observed is told from the lowest to the highest of the targets that
+ * count.
+ *
+ * @param why sentences, the deciding one first.
+ * @param samples all that were judged.
+ */
+export function claimVerdict(
+  claim: Claim,
+  verdict: Verdict,
+  why: readonly string[],
+  targets: readonly TargetVerdict[],
+  samples: number,
+): ClaimVerdict {
+  const counting = counted(targets);
+  return {
+    claim,
+    unit: unitOf(claim),
+    observed: hullOf(counting.map(pointOf)),
+    interval: hullOf(counting.map(({ interval }) => interval)),
+    samples,
+    verdict,
+    why: why.join(" "),
+    targets,
+  };
+}

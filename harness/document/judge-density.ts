@@ -1,0 +1,134 @@
+/** Judges what the document says one server holds, by what this host was seen to hold. */
+import type { DensityRamp } from "../records/density-series.ts";
+import type { ClaimOf } from "./claim.ts";
+import { claimVerdict } from "./claim-verdict.ts";
+import { because, listed, rolledUp } from "./conclude.ts";
+import { openForLayer, unlike } from "./conditions.ts";
+import { judgeMeasured } from "./judge-measured.ts";
+import { type Labelled, labelled } from "./labelled.ts";
+import type { Measured } from "./measurement.ts";
+import type { ClaimVerdict, TargetVerdict, Verdict } from "./verdict.ts";
+
+type DensityClaim = ClaimOf<"density">;
+type Evidence = Labelled<DensityRamp>;
+
+function observedLive({ steps, end }: DensityRamp): number {
+  return end?.value ?? steps.at(-1)?.value ?? 0;
+}
+
+function gibibytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 ** 3)} GiB`;
+}
+
+/** How a ramp ended, after `bound by` or instead of it. */
+function ending(ramp: DensityRamp): string {
+  if (ramp.end === undefined) return "the run was killed on the way";
+  return unfinished(ramp) ? "the plan went no further" : `bound by ${ramp.end.boundBy}`;
+}
+
+/** A count has no interval; that another host holds more or fewer is what it leaves open. */
+function capacityHere(ramp: DensityRamp): Measured {
+  const live = observedLive(ramp);
+  const total = ramp.steps.at(-1)?.host.totalBytes;
+  const here = total === undefined ? "this host" : `this host of ${gibibytes(total)}`;
+  return {
+    observed: live,
+    interval: { low: live, high: live },
+    openAbove: `${live} were live on ${here} (${ending(ramp)}); a larger server holds more.`,
+  };
+}
+
+function judgeTarget(claim: DensityClaim, { series, label }: Evidence): TargetVerdict {
+  const judged = judgeMeasured(openForLayer(capacityHere(series), claim, series, "below"), claim);
+  const difference = unlike(claim, series);
+  return {
+    target: label,
+    layer: series.layer,
+    accelerated: series.accelerated,
+    samples: 1,
+    failures: series.end === undefined ? 1 : 0,
+    ...(difference === undefined
+      ? judged
+      : { observed: judged.observed, interval: judged.interval, verdict: "not-comparable", why: difference }),
+  };
+}
+
+/** Whether nothing but the plan, or a kill, ended it. */
+function unfinished({ end }: DensityRamp): boolean {
+  return end === undefined || end.boundBy === "plan" || end.boundBy === "time";
+}
+
+/** The ratio of what one target reached to what the other did, on the same host. */
+function ratioOf(denser: DensityRamp, other: DensityRamp): Measured {
+  const [a, b] = [observedLive(denser), observedLive(other)];
+  if (b === 0) return { observed: null, interval: null, why: "Of the other not one instance was live." };
+  return {
+    observed: a / b,
+    interval: { low: a / b, high: a / b },
+    ...(unfinished(denser) ? { openAbove: `The first could have gone on: ${ending(denser)}.` } : {}),
+    ...(unfinished(other) ? { openBelow: `The other could have gone on: ${ending(other)}.` } : {}),
+  };
+}
+
+function judgePair(claim: DensityClaim, denser: Evidence, other: Evidence): TargetVerdict {
+  const judged = judgeMeasured(ratioOf(denser.series, other.series), claim);
+  const sameLayer = denser.series.layer === other.series.layer;
+  return {
+    target: `${denser.label} > ${other.label}`,
+    layer: other.series.layer,
+    accelerated: denser.series.accelerated && other.series.accelerated,
+    samples: 2,
+    failures: 0,
+    ...(sameLayer
+      ? judged
+      : {
+          observed: judged.observed,
+          interval: judged.interval,
+          verdict: "not-comparable",
+          why: `One is isolated and started by layer ${denser.series.layer}, the other by ${other.series.layer}.`,
+        }),
+  };
+}
+
+/** Refuted by one pair that is decidedly the other way round; supported only where all pairs that count hold. */
+function rolledUpPairs(pairs: readonly TargetVerdict[]): Verdict {
+  const counting = pairs.filter(({ verdict }) => verdict !== "not-comparable");
+  if (counting.some(({ verdict }) => verdict === "contradicted")) return "contradicted";
+  if (counting.length === 0) return "not-comparable";
+  return counting.every(({ verdict }) => verdict === "supported") ? "supported" : "inconclusive";
+}
+
+function inProcess(evidence: readonly Evidence[]): string[] {
+  const those = evidence.filter(({ series }) => series.layer === "in-process").map(({ label }) => label);
+  return those.length === 0
+    ? []
+    : [`Isolated by the language runtime only, in a process shared with the others: ${listed(those)}.`];
+}
+
+function unmeasured(claim: DensityClaim, technologies: readonly string[]): ClaimVerdict {
+  return claimVerdict(claim, "unmeasured", [`No ramp of ${listed(technologies)} is in these results.`], [], 0);
+}
+
+/** @param all every ramp of the runs. */
+export function judgeDensity(claim: DensityClaim, all: readonly DensityRamp[]): ClaimVerdict {
+  const ramps = labelled(all);
+  const own = ramps.filter(({ series }) => series.technology === claim.technology);
+  if (own.length === 0) return unmeasured(claim, [claim.technology]);
+  const { bound } = claim;
+  if (bound.kind !== "denser") {
+    const targets = own.map((one) => judgeTarget(claim, one));
+    return claimVerdict(claim, rolledUp(targets), [...because(claim, targets), ...inProcess(own)], targets, own.length);
+  }
+  const others = ramps.filter(({ series }) => bound.than.some((technology) => technology === series.technology));
+  const missing = bound.than.filter((technology) => others.every(({ series }) => series.technology !== technology));
+  if (others.length === 0) return unmeasured(claim, bound.than);
+  const pairs = own.flatMap((denser) => others.map((other) => judgePair(claim, denser, other)));
+  const verdict = rolledUpPairs(pairs);
+  const incomplete = verdict === "supported" && missing.length > 0;
+  const why = [
+    ...because(claim, pairs),
+    ...(missing.length === 0 ? [] : [`Nothing was measured of ${listed(missing)}.`]),
+    ...inProcess(own),
+  ];
+  return claimVerdict(claim, incomplete ? "inconclusive" : verdict, why, pairs, ramps.length);
+}

@@ -1,0 +1,56 @@
+import { acceptedBy, placeOf } from "./accepted.ts";
+import type { Bound, ClaimedMetric } from "./claim.ts";
+import type { Measured } from "./measurement.ts";
+import { sideWords } from "./side-words.ts";
+import type { TargetVerdict } from "./verdict.ts";
+
+/** What a measurement is held against. */
+export interface Held {
+  readonly metric: ClaimedMetric;
+  readonly bound: Bound;
+}
+
+/** The verdict on a measurement by itself, whatever it was a measurement of. */
+export function judgeMeasured(
+  measured: Measured,
+  held: Held,
+): Pick<TargetVerdict, "observed" | "interval" | "verdict" | "side" | "why"> {
+  const { observed, interval } = measured;
+  if (measured.interval === null) return { observed, interval, verdict: "inconclusive", why: measured.why };
+  const accepted = acceptedBy(held.bound);
+  const { openBelow, openAbove, refutesOnly } = measured;
+  const reach = {
+    low: openBelow === undefined ? measured.interval.low : -Infinity,
+    high: openAbove === undefined ? measured.interval.high : Infinity,
+  };
+  const place = placeOf(reach, accepted);
+  const conditions = [openBelow, openAbove].filter((reason) => reason !== undefined);
+  if (place === "below" || place === "above") {
+    return {
+      observed,
+      interval,
+      verdict: "contradicted",
+      side: place,
+      why: [sideWords(held, place).sentence, ...conditions].join(" "),
+    };
+  }
+  if (place === "inside" && refutesOnly === undefined) {
+    return {
+      observed,
+      interval,
+      verdict: "supported",
+      why: ["The whole interval agrees with the claim.", ...conditions].join(" "),
+    };
+  }
+  if (refutesOnly !== undefined) return { observed, interval, verdict: "not-comparable", why: refutesOnly };
+  // Decided, were it not for the conditions; else more samples could still decide it.
+  if (placeOf(measured.interval, accepted) === "across") {
+    return {
+      observed,
+      interval,
+      verdict: "inconclusive",
+      why: measured.undecided ?? "The interval lies across the claimed bound.",
+    };
+  }
+  return { observed, interval, verdict: "not-comparable", why: conditions.join(" ") };
+}
