@@ -2,19 +2,12 @@
 /** The command line: arguments, dispatch, exit code; nothing else. */
 import { DriverError } from "../drivers/lib/driver-error.ts";
 import { isErrno } from "../drivers/lib/errno.ts";
-import { audit } from "./commands/audit.ts";
-import { check } from "./commands/check.ts";
-import { clean } from "./commands/clean.ts";
-import type { Command, Io } from "./commands/command.ts";
-import { doctor } from "./commands/doctor.ts";
-import { report } from "./commands/report.ts";
-import { run } from "./commands/run.ts";
+import type { Io } from "./commands/command.ts";
+import { commands } from "./commands/index.ts";
 import { type ExitCode, exitCode, HarnessError, UsageError } from "./errors.ts";
 import { nearestName } from "./nearest-name.ts";
 import { printable } from "./output/printable.ts";
 import { version } from "./version.ts";
-
-const commands: readonly Command[] = [doctor, run, check, audit, report, clean];
 
 function help(): string {
   const list = commands.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`);
@@ -63,11 +56,12 @@ async function dispatch([name, ...args]: readonly string[]): Promise<ExitCode> {
     io.out(`${version()}\n`);
     return exitCode.done;
   }
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined) {
+  const listed = commands.find((one) => one.name === name);
+  if (listed === undefined) {
     const names = commands.map((one) => one.name);
     throw new UsageError("sandgauge", `There is no command ${JSON.stringify(name)}.`, nearestName(name, names));
   }
+  const command = await listed.load();
   if (args.includes("--help") || args.includes("-h")) {
     io.out(`${command.help}\n`);
     return exitCode.done;

@@ -4,8 +4,6 @@ import { auditReport } from "../output/audit-report.ts";
 import { type Command, parseArguments } from "./command.ts";
 
 export const audit: Command = {
-  name: "audit",
-  summary: "the document's arithmetic, redone from what it prints",
   help: `Usage: sandgauge audit [--json]
 
 Recomputes every printed result of the document from its printed inputs and holds

@@ -23,8 +23,6 @@ function parseVerdicts(list: string | undefined): ReadonlySet<Verdict> {
 }
 
 export const check: Command = {
-  name: "check",
-  summary: "which of the document's claims survive the samples of a run",
   help: `Usage: sandgauge check RUN… [--json] [--fail-on VERDICT,…]
 
   RUN        folder of a run; several must be of one host

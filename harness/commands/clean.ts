@@ -14,8 +14,6 @@ export async function cleanAbandonedRuns(io: Pick<Io, "err">): Promise<number> {
 }
 
 export const clean: Command = {
-  name: "clean",
-  summary: "removes what a killed run left: processes, mounts, cgroups, state",
   help: `Usage: sandgauge clean
 
 Runs that are still going on are left alone; so is everything that sandgauge did not start. Results stay.`,

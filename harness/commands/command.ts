@@ -17,9 +17,6 @@ export interface Io {
 }
 
 export interface Command {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
   /** The whole help text, without the last line end. */
   readonly help: string;
   /** @param signal aborted on SIGINT and SIGTERM; what was measured until then is kept. */

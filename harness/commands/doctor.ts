@@ -26,8 +26,6 @@ function document(probed: readonly (ProbedTarget | ProbedEmbedding)[]): object {
 }
 
 export const doctor: Command = {
-  name: "doctor",
-  summary: "targets that can run here, why not, and the remedy",
   help: `Usage: sandgauge doctor [--targets a,b] [--json]
 
 Starts a small workload once with every runtime that it finds and says what works. Layer in-process: many instances in

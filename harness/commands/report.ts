@@ -76,8 +76,6 @@ function write(file: string, text: string): void {
 }
 
 export const report: Command = {
-  name: "report",
-  summary: "one document from one or more runs of a host",
   help: `Usage: sandgauge report RUN… [--format ${formats.join("|")}] [--lang ${reportLanguages.join("|")}] [--out FILE]
 
   RUN       folder of a run; several must be of one host

@@ -48,7 +48,8 @@ test("kill -9 of the harness with 1,000 instances live: clean leaves nothing, an
   const plan = cli.planOf(["process"], { density });
   const run = cli.start(["run", "--plan", plan, "--out", out]);
   const watcher = watch(out);
-  const live = (): number => Math.max(0, ...samplesIn(out).map((sample) => (sample.metric === "density" ? sample.value : 0)));
+  const live = (): number =>
+    Math.max(0, ...samplesIn(out).map((sample) => (sample.metric === "density" ? sample.value : 0)));
   while (live() < 1000) await once(watcher, "change");
   watcher.close();
   run.kill("SIGKILL");
@@ -79,7 +80,9 @@ test("a run of memory alone: every level of every climb, and gone on with after 
   const first = samplesIn(out).filter(({ block }) => block === 1);
   expect(first.map((sample) => (sample.metric === "memory" ? sample.instances : null))).toEqual([0, 1, 2, 4]);
   const second = samplesIn(out).filter(({ block }) => block === 2);
-  expect(second.slice(-4).map((sample) => (sample.metric === "memory" ? sample.instances : null))).toEqual([0, 1, 2, 4]);
+  expect(second.slice(-4).map((sample) => (sample.metric === "memory" ? sample.instances : null))).toEqual([
+    0, 1, 2, 4,
+  ]);
 });
 
 test("--metrics takes parts of a plan; a plan without that metric is an error that names what it has", async () => {

@@ -94,7 +94,8 @@ function soFar(folder: string): Pick<NonNullable<RunRequest["resumed"]>, "taken"
     const block = `${sample.metric} ${sample.target} ${sample.block}`;
     if (sample.metric === "startup") {
       const { target, series, index, warmup } = sample;
-      if (!warmup) taken.add(startKey({ target, series, block: sample.block, index: index - (index % series.concurrency) }));
+      if (!warmup)
+        taken.add(startKey({ target, series, block: sample.block, index: index - (index % series.concurrency) }));
     } else if (sample.metric === "density") {
       if (sample.phase === "end") done.add(block);
     } else if (begun !== block) {
@@ -106,8 +107,6 @@ function soFar(folder: string): Pick<NonNullable<RunRequest["resumed"]>, "taken"
 }
 
 export const run: Command = {
-  name: "run",
-  summary: "carries out a plan on this host and keeps every sample",
   help: `Usage: sandgauge run [--plan quick|nightly|full|FILE.json] [--targets a,b] [--metrics a,b]
                      [--out DIR] [--seed N]
        sandgauge run --resume DIR
