@@ -158,7 +158,7 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
     checkWorkloads(plan, (name) => built(name).manifest.ends);
     const request: RunRequest = {
       runId: before?.run ?? newRunId(),
-      seed,
+      seed: before?.seed ?? seed,
       plan,
       targets,
       workload: async (name) => built(name),
