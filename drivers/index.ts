@@ -5,13 +5,14 @@ import { processDriver } from "./process.ts";
 import { qemu } from "./qemu.ts";
 import { runc } from "./runc.ts";
 import type { Driver, Embedding, Layer, Technology } from "./types.ts";
+import { wasmedgeEmbedded } from "./wasmedge-embedded.ts";
 import { wasmedge } from "./wasmedge.ts";
 import { wasmtimeEmbedded } from "./wasmtime-embedded.ts";
 import { wasmtime } from "./wasmtime.ts";
 
 export const drivers: readonly Driver[] = [processDriver, runc, gvisor, qemu, wasmtime, wasmedge, jco];
 
-export const embeddings: readonly Embedding[] = [wasmtimeEmbedded];
+export const embeddings: readonly Embedding[] = [wasmtimeEmbedded, wasmedgeEmbedded];
 
 interface Named {
   readonly name: string;

@@ -5,29 +5,19 @@
  * A module gets no folder but the one that its workload needs and no variable of the host's environment: that is the
  * command's default.
  */
-import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
+import type { BuiltWorkload } from "../workloads/types.ts";
 import { requireArtefact } from "./lib/artefact.ts";
-import { compileAhead } from "./lib/compile-ahead.ts";
 import { singleProcess } from "./lib/single-process.ts";
-import { requireTool, SETUP, toolVersion } from "./lib/tool.ts";
+import { requireTool, SETUP } from "./lib/tool.ts";
 import { probeByTrial } from "./lib/trial.ts";
-import type { Availability, Command, Driver, DriverContext, PreparedWorkload, Tool } from "./types.ts";
+import { CODEGEN, compileToLibrary, wasmedgeVersion } from "./lib/wasmedge-cli.ts";
+import type { Availability, Command, Driver, DriverContext, PreparedWorkload } from "./types.ts";
 
 const NAME = "wasmedge";
 const START_LIMIT_MS = 10_000;
 
-/** `wasmedge compile`'s default, spelt out so that a later version's other default changes no series unseen. */
-const OPTIMIZE = "2";
-
-/** What `wasmedge --version` says first: its own path as it was started, then `version 0.14.1`. */
-export const VERSION = /wasmedge version (\S+)/;
-
 function targetOf(variant: string | undefined): string {
   return `${NAME}/${variant}`;
-}
-
-async function versionOf(target: string, tool: Tool, context: DriverContext): Promise<string> {
-  return await toolVersion(target, tool, ["--version"], VERSION, context.signal);
 }
 
 async function probe(
@@ -38,30 +28,13 @@ async function probe(
   const target = targetOf(variant);
   let version = "unknown";
   async function prepareKnown(): Promise<PreparedWorkload> {
-    version = await versionOf(target, requireTool(target, context, NAME), context);
+    version = await wasmedgeVersion(target, requireTool(target, context, NAME), context);
     return await prepare(variant, workload, context);
   }
   const trial = await probeByTrial(prepareKnown, context, START_LIMIT_MS);
   if (!trial.ready) return { status: "missing", reason: trial.reason, remedy: trial.remedy ?? SETUP };
-  const codegen = variant === "aot" ? { codegen: `LLVM, optimize ${OPTIMIZE}, shared library` } : {};
+  const codegen = variant === "aot" ? { codegen: CODEGEN } : {};
   return { status: "ready", versions: { wasmedge: version, ...codegen } };
-}
-
-async function compiled(target: string, tool: Tool, module: Artefact, context: DriverContext): Promise<Artefact> {
-  const version = await versionOf(target, tool, context);
-  return await compileAhead(
-    {
-      target,
-      tool,
-      version,
-      module,
-      // By this ending a shared library. The other format, a module with code in a section of its own, is interpreted
-      // without a word where that code does not fit; a library that does not fit is an error.
-      fileName: "module.so",
-      compileArgs: (input, output) => ["compile", "--optimize", OPTIMIZE, input, output],
-    },
-    context,
-  );
 }
 
 async function prepare(
@@ -72,7 +45,7 @@ async function prepare(
   const target = targetOf(variant);
   const tool = requireTool(target, context, NAME);
   const module = requireArtefact(target, workload, "wasm");
-  const { path, sha256 } = variant === "aot" ? await compiled(target, tool, module, context) : module;
+  const { path, sha256 } = variant === "aot" ? await compileToLibrary(target, tool, module, context) : module;
   const mode = variant === "aot" ? [] : ["--force-interpreter"];
   const command = (directory: string | undefined): Command => {
     const folders = directory === undefined ? [] : ["--dir", `.:${directory}`];

@@ -15,15 +15,14 @@ import { readFileSync } from "node:fs";
 import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
 import { requireArtefact } from "./lib/artefact.ts";
 import { compileAhead } from "./lib/compile-ahead.ts";
+import { createEmbedding, type ReadyEmbedding } from "./lib/create-embedding.ts";
 import { DriverError } from "./lib/driver-error.ts";
-import { probeEmbedding } from "./lib/embedding-trial.ts";
 import { initialMemoryBytes } from "./lib/initial-memory.ts";
 import { singleHostProcess } from "./lib/single-host-process.ts";
 import { requireTool, toolVersion } from "./lib/tool.ts";
 import { codegen, wasmtimeVersion } from "./lib/wasmtime-cli.ts";
-import type { Availability, DriverContext, Embedding, PreparedEmbedding } from "./types.ts";
+import type { DriverContext, Embedding } from "./types.ts";
 
-const NAME = "wasmtime-embedded";
 const HOST = "sandgauge-wasmtime-host";
 const HOST_VERSION = /^sandgauge-wasmtime-host (\S+)/;
 
@@ -83,13 +82,12 @@ function onDemand(): Arm {
   };
 }
 
-interface Ready {
-  readonly prepared: PreparedEmbedding;
-  readonly versions: Readonly<Record<string, string>>;
-}
-
-async function makeReady(variant: string, workload: BuiltWorkload, context: DriverContext): Promise<Ready> {
-  const target = `${NAME}/${variant}`;
+async function makeReady(
+  target: string,
+  variant: string,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<ReadyEmbedding> {
   const host = requireTool(target, context, HOST);
   const compiler = requireTool(target, context, "wasmtime");
   const version = await toolVersion(target, host, ["--version"], HOST_VERSION, context.signal);
@@ -124,22 +122,12 @@ async function makeReady(variant: string, workload: BuiltWorkload, context: Driv
   };
 }
 
-async function probe(variant: string, workload: BuiltWorkload, context: DriverContext): Promise<Availability> {
-  return await probeEmbedding(`${NAME}/${variant}`, () => makeReady(variant, workload, context), context);
-}
-
-async function prepare(variant: string, workload: BuiltWorkload, context: DriverContext): Promise<PreparedEmbedding> {
-  const { prepared } = await makeReady(variant, workload, context);
-  return prepared;
-}
-
-export const wasmtimeEmbedded: Embedding = {
-  name: NAME,
-  technology: "wasm",
-  layer: "in-process",
-  variants: ["pooling", "on-demand"],
-  description:
-    "Many instances in one process, isolated by Wasmtime only: pooling has all memories in one reservation, every access checked; on-demand reserves 4 GiB for each.",
-  probe,
-  prepare,
-};
+export const wasmtimeEmbedded: Embedding = createEmbedding(
+  {
+    name: "wasmtime-embedded",
+    variants: ["pooling", "on-demand"],
+    description:
+      "Many instances in one process, isolated by Wasmtime only: pooling has all memories in one reservation, every access checked; on-demand reserves 4 GiB for each.",
+  },
+  makeReady,
+);

@@ -1,6 +1,7 @@
 /** One process with one instance, by which an embedding's probe learns whether it works here. */
 import { execa } from "execa";
-import type { Availability, DriverContext, EmbeddingProcess, PreparedEmbedding } from "../types.ts";
+import type { Availability, DriverContext, EmbeddingProcess } from "../types.ts";
+import type { ReadyEmbedding } from "./create-embedding.ts";
 import { DriverError } from "./driver-error.ts";
 import { SETUP } from "./tool.ts";
 
@@ -33,17 +34,14 @@ async function tryOne(target: string, { command }: EmbeddingProcess, context: Dr
   );
 }
 
-/**
- * @param prepare gives the versions with what it prepares.
- * @throws only what is a defect: a DriverError becomes an answer.
- */
+/** @throws only what is a defect: a DriverError becomes an answer. */
 export async function probeEmbedding(
   target: string,
-  prepare: () => Promise<{ prepared: PreparedEmbedding; versions: Readonly<Record<string, string>> }>,
+  makeReady: () => Promise<ReadyEmbedding>,
   context: DriverContext,
 ): Promise<Availability> {
   try {
-    const { prepared, versions } = await prepare();
+    const { prepared, versions } = await makeReady();
     try {
       const process = await prepared.createProcess("probe");
       await tryOne(target, process, context);

@@ -35,9 +35,9 @@ plan_suite() {
   echo "unpack Debian $1's $2 and the libraries it needs in the cache"
 }
 
-# download_from_suite SUITE PACKAGE FOLDER: fetches the package and its dependencies as FOLDER/*.deb.
+# download_from_suite SUITE FOLDER PACKAGE…: fetches the packages and their dependencies as FOLDER/*.deb.
 download_from_suite() {
-  local suite=$1 package=$2 folder=$3 apt=$3/apt options
+  local suite=$1 folder=$2 apt=$2/apt options
   mkdir -p "$apt/lists/partial" "$apt/archives/partial"
   : >"$apt/status"
   printf 'deb [signed-by=%s] %s %s main\n' "$debian_keyring" "$(debian_archive)" "$suite" >"$apt/sources.list"
@@ -50,7 +50,7 @@ download_from_suite() {
     -o APT::Sandbox::User=
   )
   apt-get "${options[@]}" -q update
-  apt-get "${options[@]}" -q -y --no-install-recommends --download-only install "$package"
+  apt-get "${options[@]}" -q -y --no-install-recommends --download-only install "${@:3}"
   mv "$apt"/archives/*.deb "$folder/"
   rm -rf "$apt"
 }

@@ -25,7 +25,7 @@ pub struct Guest {
     answer: TypedFunc<(), i32>,
 }
 
-pub struct Birth {
+pub struct Made {
     pub guest: Guest,
     /// Store and instance.
     pub instantiate_ns: u64,
@@ -34,7 +34,7 @@ pub struct Birth {
 }
 
 impl Guest {
-    pub fn new(engine: &Engine, pre: &InstancePre<Streams>, exports: &Exports) -> Result<Birth> {
+    pub fn make(engine: &Engine, pre: &InstancePre<Streams>, exports: &Exports) -> Result<Made> {
         let requested = monotonic_ns();
         let mut store = Store::new(engine, Streams::default());
         let instance = pre.instantiate(&mut store)?;
@@ -56,7 +56,7 @@ impl Guest {
         let start_ns = monotonic_ns() - begun;
         let said = store.data_mut().take_output();
         ensure!(said.starts_with(b"@ready "), "it said {:?} and not that it is ready", String::from_utf8_lossy(&said));
-        Ok(Birth { guest: Guest { store, answer }, instantiate_ns, start_ns })
+        Ok(Made { guest: Guest { store, answer }, instantiate_ns, start_ns })
     }
 
     /// Gives what the instance says to a line. After an error it is not to be asked again.

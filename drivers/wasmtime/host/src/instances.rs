@@ -49,10 +49,10 @@ impl Instances {
     }
 
     pub fn add(&mut self) -> Result<Times> {
-        let birth = Guest::new(&self.engine, &self.pre, &self.exports)?;
-        self.guests.push(Some(birth.guest));
+        let made = Guest::make(&self.engine, &self.pre, &self.exports)?;
+        self.guests.push(Some(made.guest));
         self.live += 1;
-        Ok(Times { instantiate_ns: birth.instantiate_ns, start_ns: birth.start_ns })
+        Ok(Times { instantiate_ns: made.instantiate_ns, start_ns: made.start_ns })
     }
 
     pub fn ask(&mut self, index: usize, line: &[u8]) -> Answer {

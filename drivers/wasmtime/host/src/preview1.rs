@@ -1,5 +1,6 @@
 //! WASI preview 1 as far as the held workload imports it. Of its own and not of the wasmtime-wasi crate, whose context
-//! (tables, random generators, clocks) would be a part of what an instance is seen to cost.
+//! (tables, random generators, clocks) would be a part of what an instance is seen to cost: it adds 2 KiB to the 13 of
+//! an idle one and a quarter to the time of its making (Wasmtime 48.0.8, x86-64).
 
 use std::ops::Range;
 

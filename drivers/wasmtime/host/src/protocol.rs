@@ -86,9 +86,7 @@ fn instantiate(instances: &mut Instances, count: usize) -> io::Result<()> {
         let live = instances.live();
         if !instantiate_ns.is_empty() {
             let (instantiate_ns, start_ns) = (json_numbers(&instantiate_ns), json_numbers(&start_ns));
-            say(&format!(
-                r#"@instantiated {{"live":{live},"instantiateNs":{instantiate_ns},"startNs":{start_ns}}}"#
-            ))?;
+            say(&format!(r#"@instantiated {{"live":{live},"instantiateNs":{instantiate_ns},"startNs":{start_ns}}}"#))?;
         }
         if let Some(error) = failure {
             return say_failed(live, &error);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { VERSION } from "./wasmedge.ts";
+import { VERSION } from "./wasmedge-cli.ts";
 
 /** Debian 13's, which names itself by the path that it was started by. */
 const recorded = `usr/bin/wasmedge version 0.14.1
