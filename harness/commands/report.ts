@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { audit } from "../document/audit.ts";
 import { claims } from "../document/claims/index.ts";
 import { judge } from "../document/judge.ts";
 import { type ExitCode, exitCode, messageOf, UsageError } from "../errors.ts";
@@ -9,6 +10,7 @@ import { readRunPlan } from "../measure/run-plan.ts";
 import { nearestName } from "../nearest-name.ts";
 import { printable } from "../output/printable.ts";
 import { csvReport } from "../output/report/csv-report.ts";
+import { reportPage } from "../output/report/html/page.ts";
 import { jsonReport } from "../output/report/json-report.ts";
 import { markdownReport } from "../output/report/markdown-report.ts";
 import { messagesOf, type ReportLanguage, reportLanguages } from "../output/report/messages/messages-of.ts";
@@ -38,11 +40,9 @@ function readRun(folder: string): ReportedRun {
   };
 }
 
-async function readModel(folders: readonly string[], io: Pick<Io, "err">): Promise<ReportModel> {
+function readModel(folders: readonly string[], io: Pick<Io, "err">): ReportModel {
   const recorded = readRuns(folders);
   for (const warning of recorded.warnings) io.err(`${printable(warning)}\n`);
-  // Only here: the solvers behind it take longer to load than other commands take to answer.
-  const { audit } = await import("../document/audit.ts");
   return reportModel(recorded, {
     runs: folders.map(readRun),
     judged: judge(claims, recorded),
@@ -53,11 +53,8 @@ async function readModel(folders: readonly string[], io: Pick<Io, "err">): Promi
 
 async function textOf(model: ReportModel, format: Format, language: ReportLanguage): Promise<string> {
   switch (format) {
-    case "html": {
-      // Only here, for the same reason: what draws the charts.
-      const { reportPage } = await import("../output/report/html/page.ts");
+    case "html":
       return await reportPage(model, messagesOf(language));
-    }
     case "md":
       return markdownReport(model, messagesOf(language));
     case "csv":
@@ -103,7 +100,7 @@ Exit status: 0 done, 2 wrong usage or results that cannot be read.`,
     const language = oneOf("lang", values.lang, reportLanguages);
     const [first] = positionals;
     if (first === undefined) throw new UsageError("report", "No run is named.", "Name the folder that run printed.");
-    const text = await textOf(await readModel(positionals, io), format, language);
+    const text = await textOf(readModel(positionals, io), format, language);
     const out = values.out ?? (format === "html" ? join(first, "report.html") : STANDARD_OUTPUT);
     if (out === STANDARD_OUTPUT) io.out(text);
     else {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constant, integer, oneof, property } from "fast-check";
 import { expect, test } from "vitest";
 import { countBelow, ecdfSteps } from "./ecdf.ts";
 import { thinnedEcdf } from "./thinned-ecdf.ts";
@@ -6,13 +6,13 @@ import { thinnedEcdf } from "./thinned-ecdf.ts";
 const COLUMNS_PER_DECADE = 100;
 const COLUMN = 10 ** (1 / COLUMNS_PER_DECADE);
 
-const durations = fc
-  .array(fc.oneof(fc.integer({ min: 1, max: 10 ** 11 }), fc.constant(Infinity)), { maxLength: 300 })
-  .map((values) => Float64Array.from(values).toSorted());
+const durations = array(oneof(integer({ min: 1, max: 10 ** 11 }), constant(Infinity)), { maxLength: 300 }).map(
+  (values) => Float64Array.from(values).toSorted(),
+);
 
 test("keeps points of the function itself, in order", () => {
-  fc.assert(
-    fc.property(durations, (sorted) => {
+  assert(
+    property(durations, (sorted) => {
       const all = new Map(ecdfSteps(sorted).map(({ value, share }) => [value, share]));
       let before = 0;
       for (const { value, share } of thinnedEcdf(sorted, COLUMNS_PER_DECADE)) {
@@ -25,8 +25,8 @@ test("keeps points of the function itself, in order", () => {
 });
 
 test("is nowhere off by more than a column", () => {
-  fc.assert(
-    fc.property(durations, (sorted) => {
+  assert(
+    property(durations, (sorted) => {
       const thinned = thinnedEcdf(sorted, COLUMNS_PER_DECADE);
       for (const { value, share } of ecdfSteps(sorted)) {
         const shown = thinned.findLast((step) => step.value <= value * COLUMN * (1 + 1e-9))?.share ?? 0;

@@ -2,7 +2,8 @@
 import { verdictDocument } from "../verdict-json.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import type { Estimate, LinearFit } from "../../stats/linear-fit.ts";
-import type { MemoryFigures, ReportModel } from "./report-model.ts";
+import type { MemoryFigures } from "./memory-figures.ts";
+import type { ReportModel } from "./report-model.ts";
 import type { StartupFigures } from "./startup-figures.ts";
 
 /** Raised when a field changes its meaning. */
@@ -80,12 +81,16 @@ export function jsonReport(model: ReportModel): string {
     ...verdictDocument(model.judged),
     startup: model.startup.map(startup),
     memory: model.memory.map(memory),
-    density: model.density,
+    density: model.density.map(({ ramp, idle }) => ({
+      ...ramp,
+      flags: Object.fromEntries(ramp.flags),
+      idle: line(idle),
+    })),
     notMeasured: {
       metrics: model.notMeasured,
       leftOut: model.runs.flatMap(({ plan }) => plan?.leftOut ?? []),
     },
     audit: model.audit,
   };
-  return `${JSON.stringify(document, (_, value: unknown) => (value instanceof Map ? Object.fromEntries(value) : value), 2)}\n`;
+  return `${JSON.stringify(document, undefined, 2)}\n`;
 }

@@ -12,22 +12,22 @@ export function observedText({ observed, interval, unit }: ClaimVerdict): string
   return low === high ? low : `${low} – ${high}`;
 }
 
-/** An ordering has a target for each pair; all of them stand in the details. */
-const MOST_NAMES = 6;
+/** All stand in the details. An ordering has a target for each pair, with two names in each. */
+const MOST_NAMES = 5;
+const MOST_PAIRS = 2;
 
-function named(targets: readonly string[], { listSeparator }: Messages): string {
-  const more = targets.length - MOST_NAMES;
-  return more <= 0
-    ? targets.join(listSeparator)
-    : [...targets.slice(0, MOST_NAMES), `… (+${more})`].join(listSeparator);
+function named(targets: readonly string[], most: number, { listSeparator }: Messages): string {
+  const more = targets.length - most;
+  return more <= 0 ? targets.join(listSeparator) : [...targets.slice(0, most), `… (+${more})`].join(listSeparator);
 }
 
 /** What is said of which targets: `slower than claimed: jco; as claimed: wasmtime/aot, wasmtime/jit`. */
 export function shortReason(judged: ClaimVerdict, messages: Messages): string {
   const groups = outcomes(judged);
   if (groups.size === 0) return messages.nothingMeasured;
+  const most = judged.unit === "ratio" ? MOST_PAIRS : MOST_NAMES;
   return Array.from(
     groups,
-    ([outcome, targets]) => messages.outcomes[outcome] + messages.colon + named(targets, messages),
+    ([outcome, targets]) => messages.outcomes[outcome] + messages.colon + named(targets, most, messages),
   ).join(messages.groupSeparator);
 }

@@ -2,10 +2,9 @@
 import type { AuditItem } from "../../document/audit/item.ts";
 import type { ClaimVerdict } from "../../document/verdict.ts";
 import type { RunPlan } from "../../measure/run-plan.ts";
-import type { DensityRamp } from "../../records/density-series.ts";
-import { memoryFit, type MemoryFit } from "../../records/memory-fit.ts";
-import type { MemorySeries } from "../../records/memory-series.ts";
 import type { RecordedRuns } from "../../records/recorded-runs.ts";
+import { densityFigures, type DensityFigures } from "./density-figures.ts";
+import { memoryFigures, type MemoryFigures } from "./memory-figures.ts";
 import { startupFigures, type StartupFigures } from "./startup-figures.ts";
 
 /** What a run can measure; each has a section of its own. */
@@ -19,18 +18,13 @@ export interface ReportedRun {
   readonly plan: RunPlan | undefined;
 }
 
-export interface MemoryFigures {
-  readonly series: MemorySeries;
-  readonly fit: MemoryFit;
-}
-
 export interface ReportModel {
   /** Of one host, at least one. */
   readonly runs: readonly ReportedRun[];
   readonly judged: readonly ClaimVerdict[];
   readonly startup: readonly StartupFigures[];
   readonly memory: readonly MemoryFigures[];
-  readonly density: readonly DensityRamp[];
+  readonly density: readonly DensityFigures[];
   /** Of what the runs have no sample: never a pass. */
   readonly notMeasured: readonly ReportedMetric[];
   readonly audit: readonly AuditItem[];
@@ -47,7 +41,7 @@ export function reportModel(
     ...rest,
     notMeasured: reportedMetrics.filter((metric) => (samples[metric] ?? []).length === 0),
     startup: startupFigures(recorded.startup),
-    memory: recorded.memory.map((series) => ({ series, fit: memoryFit(series) })),
-    density: recorded.density,
+    memory: memoryFigures(recorded.memory),
+    density: densityFigures(recorded.density, recorded.memory),
   };
 }

@@ -33,7 +33,7 @@ export type ChartSpec = Without<TopLevelSpec, "config" | "$schema" | "background
 
 /** Hidden from screen readers: each chart has its title and a table with the same figures. */
 export async function renderChart(spec: ChartSpec): Promise<Html> {
-  const { spec: vegaSpec } = compile({ ...spec, config } as TopLevelSpec);
+  const { spec: vegaSpec } = compile({ ...spec, config });
   const view = new View(parse(vegaSpec), { renderer: "none", logLevel: Warn });
   try {
     const svg = await view.toSVG();

@@ -2,6 +2,7 @@
 import type { Technology } from "../../../../drivers/types.ts";
 import { quantileOfSorted } from "../../../stats/quantile.ts";
 import { thinnedEcdf } from "../../../stats/thinned-ecdf.ts";
+import { clip } from "../../columns.ts";
 import { formatNs } from "../../format-ns.ts";
 import { printable } from "../../printable.ts";
 import type { ChartWidth } from "./chart-figure.ts";
@@ -34,8 +35,8 @@ export interface StartupChart {
 
 /** In CSS pixels. */
 const layouts = {
-  wide: { left: 170, right: 80, row: 46, labelAbove: 0 },
-  narrow: { left: 2, right: 2, row: 62, labelAbove: 0.34 },
+  wide: { left: 190, right: 80, row: 46, labelAbove: 0, bandLabel: 0 },
+  narrow: { left: 2, right: 2, row: 62, labelAbove: 0.34, bandLabel: 0.32 },
 } as const;
 /** Room for the axis below the rows. */
 const AXIS = 44;
@@ -45,6 +46,8 @@ const CURVE = 0.84;
 const SHAPES: Readonly<Record<number, string>> = { 0.5: "circle", 0.95: "square", 0.99: "triangle-up" };
 /** Half a pixel cannot be seen. */
 const COLUMNS_PER_PIXEL = 2;
+/** Characters. A longer name stands in the table. */
+const LONGEST_LABEL = 24;
 /** Of the axis: what ends there has no room for words at its right. */
 const LAST_FIFTH = 0.8;
 
@@ -52,8 +55,14 @@ function colorOf(technology: Technology): string {
   return `var(--${technology})`;
 }
 
+/** Where a row's curve stands on. */
+function base(row: number): number {
+  return row + 0.94;
+}
+
 export function startupChart({ rows, bands, axisTitle }: StartupChart, pixels: number, width: ChartWidth): ChartSpec {
   const layout = layouts[width];
+  const isWide = width === "wide";
   const plot = pixels - layout.left - layout.right;
   const shown = bands.filter((band) => rows.some(({ technology }) => technology === band.technology));
   const axis = logAxisOf([
@@ -61,7 +70,6 @@ export function startupChart({ rows, bands, axisTitle }: StartupChart, pixels: n
     ...shown.flatMap(({ lowNs, highNs }) => [lowNs, highNs]),
   ]);
   const scale = CURVE - layout.labelAbove;
-  const base = (index: number): number => index + 0.94;
 
   const curves = rows.flatMap(({ readyNs, technology }, index) => {
     const steps = thinnedEcdf(readyNs, COLUMNS_PER_PIXEL * (plot / axis.decades));
@@ -79,11 +87,22 @@ export function startupChart({ rows, bands, axisTitle }: StartupChart, pixels: n
       .filter(({ ns }) => Number.isFinite(ns))
       .map(({ p, ns }) => ({ color: colorOf(technology), shape: SHAPES[p], x: ns, y: base(index) - scale * p })),
   );
-  const labels = rows.map(({ label, readyNs }, index) => ({
-    label: printable(label),
-    median: formatNs(quantileOfSorted(readyNs, 0.5)),
-    y: width === "wide" ? index + 0.62 : index + 0.22,
+  const labels = rows.map(({ label }, index) => ({
+    label: clip(printable(label), LONGEST_LABEL),
+    y: isWide ? index + 0.62 : index + 0.22,
   }));
+  // In a column where there is room for one; else at the end of the curve, or before it where it ends too far right.
+  const medians = rows.map(({ readyNs }, index) => {
+    const first = readyNs[0] ?? axis.low;
+    const last = readyNs.findLast(Number.isFinite) ?? axis.low;
+    const isBefore = !isWide && Math.log10(last / axis.low) / axis.decades > LAST_FIFTH;
+    return {
+      median: formatNs(quantileOfSorted(readyNs, 0.5)),
+      x: isBefore ? first : last,
+      y: isWide ? index + 0.62 : base(index) - scale / 2,
+      isBefore,
+    };
+  });
   const bandRects = shown.map(({ technology, lowNs, highNs }) => {
     const own = rows.flatMap((row, index) => (row.technology === technology ? [index] : []));
     return {
@@ -94,9 +113,16 @@ export function startupChart({ rows, bands, axisTitle }: StartupChart, pixels: n
     };
   });
   /** Beside its band, on the side where there is room; within it where it has no end there. */
-  const bandLabels = bandRects.map(({ x, x2, y2 }, index) => {
+  const bandLabels = bandRects.map(({ x, x2, y, y2 }, index) => {
     const isAtLeft = Math.log10(x2 / axis.low) / axis.decades > LAST_FIFTH;
-    return { x: x === axis.low || isAtLeft ? x : x2, y: y2, isAtLeft, printed: shown[index]?.printed ?? "" };
+    const isWithin = x === axis.low;
+    return {
+      x: isWithin || isAtLeft ? x : x2,
+      // At the bottom a phone has the medians.
+      y: isWide || isWithin ? y2 : y + layout.bandLabel,
+      isAtLeft,
+      printed: shown[index]?.printed ?? "",
+    };
   });
   const borders = rows.flatMap(({ technology }, index) =>
     index > 0 && rows[index - 1]?.technology !== technology ? [{ y: index + 0.02 }] : [],
@@ -157,14 +183,19 @@ export function startupChart({ rows, bands, axisTitle }: StartupChart, pixels: n
       },
       {
         data: { values: labels },
-        mark: { type: "text", align: width === "wide" ? "right" : "left", fontSize: 13, fontWeight: 600 },
-        encoding: { x: { value: width === "wide" ? -10 : 0 }, y, text: { field: "label" } },
+        mark: { type: "text", align: isWide ? "right" : "left", fontSize: 13, fontWeight: 600 },
+        encoding: { x: { value: isWide ? -10 : 0 }, y, text: { field: "label" } },
       },
-      {
-        data: { values: labels },
-        mark: { type: "text", align: width === "wide" ? "left" : "right", fontSize: 13 },
-        encoding: { x: { value: width === "wide" ? plot + 8 : plot }, y, text: { field: "median" } },
-      },
+      ...[true, false].map((isBefore) => ({
+        data: { values: medians.filter((median) => median.isBefore === isBefore) },
+        mark: {
+          type: "text" as const,
+          align: isBefore ? ("right" as const) : ("left" as const),
+          dx: isWide ? 0 : isBefore ? -6 : 6,
+          fontSize: 13,
+        },
+        encoding: { x: isWide ? { value: plot + 8 } : x, y, text: { field: "median" } },
+      })),
       ...[true, false].map((isAtLeft) => ({
         data: { values: bandLabels.filter((label) => label.isAtLeft === isAtLeft) },
         mark: {

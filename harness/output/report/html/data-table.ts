@@ -21,8 +21,8 @@ export interface DataTable<Row> {
 }
 
 function tools<Row>({ id, columns, rows, verdictOf, verdicts = {} }: DataTable<Row>, { table }: Messages): Html {
-  const present = new Set(verdictOf === undefined ? [] : rows.map(verdictOf));
-  const options = Object.entries(verdicts).filter(([verdict]) => present.has(verdict as Verdict));
+  const present = new Set<string>(verdictOf === undefined ? [] : rows.map(verdictOf));
+  const options = Object.entries(verdicts).filter(([verdict]) => present.has(verdict));
   return html`<div class="tools" hidden>
     <label>${table.filter} <input type="search" data-tool="search" aria-controls="${id}" /></label>
     ${
@@ -49,7 +49,7 @@ function tools<Row>({ id, columns, rows, verdictOf, verdicts = {} }: DataTable<R
   </div>`;
 }
 
-function shown(cell: Cell): Content {
+export function cellContent(cell: Cell): Content {
   return cellParts(cell).map((part) => (typeof part === "string" ? part : html`<code>${part.foreign}</code>`));
 }
 
@@ -60,7 +60,7 @@ function record<Row>(row: Row, { columns, looks = {}, verdictOf, more }: DataTab
       sort !== undefined && html` data-sort="${String(sort(row))}"`,
       numeric === true && html` class="number"`,
     ];
-    const content = looks[heading]?.(row) ?? shown(cell(row));
+    const content = looks[heading]?.(row) ?? cellContent(cell(row));
     return position === 0
       ? html`<th role="rowheader" scope="row" ${attributes}>${content}</th>`
       : html`<td role="cell" ${attributes}>${content}</td>`;

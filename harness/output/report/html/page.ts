@@ -45,7 +45,7 @@ async function measuredSections(
   ]);
 }
 
-function hostLine({ runs }: ReportModel, { hostLine: line, guestOf }: Messages): string {
+function hostLine({ runs }: ReportModel, { hostLine: line, guestOf, groupSeparator }: Messages): string {
   const host = runs[0]?.host ?? {};
   const text = (name: string): string => {
     const value = host[name];
@@ -62,7 +62,7 @@ function hostLine({ runs }: ReportModel, { hostLine: line, guestOf }: Messages):
       kernel: text("kernelRelease"),
     }),
     ...(["none", "unknown", "?"].includes(hypervisor) ? [] : [guestOf(hypervisor)]),
-  ].join("; ");
+  ].join(groupSeparator);
 }
 
 /** Runs are named by the time at which they began. */
@@ -106,7 +106,7 @@ ${element("style", style)}
   <header>
     <h1>${messages.title}</h1>
     <p>${messages.lead}</p>
-    <p class="quiet">${hostLine(model, messages)}. ${runLine(model, messages)}</p>
+    <p class="quiet">${hostLine(model, messages)}${messages.stop}${runLine(model, messages)}</p>
   </header>
   <nav aria-label="${messages.contents}">
     <ul>

@@ -16,6 +16,20 @@ export function englishWords(text: Content): Html {
   return html`<span lang="en">${text}</span>`;
 }
 
+/** The second under the first. */
+export function withSmallPrint(content: Content, smallPrint: Content): Html {
+  return html`${content}<br /><span class="quiet">${smallPrint}</span>`;
+}
+
+/** `804 ms – 1.62 s`, broken nowhere but at the dash. */
+export function quantities(range: string): Html {
+  const parts = range.split(" – ").map((part) => {
+    const [, quantity, remark] = /^(.*?)( \(.*)?$/.exec(part) ?? [];
+    return html`<span class="unbroken">${quantity}</span>${remark}`;
+  });
+  return html`${parts.flatMap((part, position) => (position === 0 ? [part] : [" – ", part]))}`;
+}
+
 export function verdictBadge(verdict: Verdict, { verdicts }: Messages): Html {
   return badge(verdict, looks[verdict].symbol, verdicts[verdict]);
 }

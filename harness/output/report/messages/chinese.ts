@@ -1,3 +1,4 @@
+import { formatGibibytes } from "../../format-gibibytes.ts";
 import { countOf, type Messages } from "./english.ts";
 
 export const chinese: Messages = {
@@ -9,6 +10,7 @@ export const chinese: Messages = {
   listSeparator: "、",
   groupSeparator: "；",
   colon: "：",
+  stop: "。",
   run: "运行",
   hostLine: ({ cpus, cpu, memory, distribution, kernel }) =>
     `${cpus} 个 CPU（${cpu}），内存 ${memory}，${distribution}，内核 ${kernel}`,
@@ -103,22 +105,21 @@ export const chinese: Messages = {
     product: "产品",
     value: "数值",
     relation: "与说法的关系",
-    definition: "数字的含义（英文）",
-    setting: "环境（英文）",
-    source: "出处",
+    definition: "含义、环境与出处（英文）",
   },
 
   documentTables: {
     matrixHeading: "文档表二，附实测",
     overheadHeading: "文档清单七之 2，附实测",
-    lead: "每一格依次为：文档所印、他人发表、本次实测，以及判定。",
+    lead: "每一格依次为：文档所印、他人发表、本次实测，以及判定。方括号内的数字虽已测得，却不是说法所指的对象。",
     dimension: "维度",
     claimed: "所称",
     published: "已发表",
     measured: "实测",
-    notMeasured: "未测量",
+    samples: (count) => `n = ${count}`,
     nothingPublished: "无可比数字",
     notAMeasurement: "只是用语，无从测量",
+    columnGlosses: { vm: "", container: "", sandbox: "", wasm: "" },
     rows: {
       隔离级别: "",
       启动时间: "",
@@ -196,7 +197,7 @@ export const chinese: Messages = {
 
   memory: {
     heading: "内存",
-    lead: "存活且已稳定的实例占用主机的内存，按 总量(n) = 固定 + 边际 · n 拟合；客户机内存单列。",
+    lead: "每多一个实例占用的内存，取总量对存活且已稳定的实例数的斜率。MemAvailable 是主机所见（含内核），已减去测量程序自身的增长。绝不把常驻集相加。",
     chart: "每多一个实例的内存，按组成部分",
     chartNote: "条形：各组成部分的 PSS。竖线：主机可用内存（含内核）因此减少的量及其区间。",
     fitChart: "总量随实例数的变化与拟合",
@@ -205,17 +206,34 @@ export const chinese: Messages = {
     columns: {
       target: "目标",
       technology: "技术",
-      dirty: "每个实例自行填充",
-      available: "每多一个，主机所见 [95 %]",
-      pss: "每多一个，PSS [95 %]",
+      layer: "层次",
+      live: "最多存活、爬升次数",
+      available: "每多一个：MemAvailable [95 %]",
+      pss: "PSS [95 %]",
+      uss: "USS",
+      cgroup: "cgroup",
+      components: "PSS 的组成",
+      beyond: "PSS 之外",
       fixed: "固定，PSS",
-      components: "组成部分",
+      notes: "备注",
     },
+    residualParts: {
+      slab: "slab",
+      "page-tables": "页表",
+      "kernel-stacks": "内核栈",
+      percpu: "每 CPU 数据",
+      other: "其他",
+    },
+    foreign: (bytes) => `其他进程的内存变动了 ${bytes}`,
+    filled: (bytes) => `每个实例填充 ${bytes}`,
+    emulated: "CPU 为模拟：含模拟器自身的代码",
+    runtimeReplaced: "运行时被替换之后",
+    failed: (levels) => `${levels} 级失败`,
   },
 
   density: {
     heading: "密度",
-    lead: "不断增加实例，直到事先声明的健康规则不再满足，并指出是哪种资源先到极限。",
+    lead: "同时存活并能应答的实例数，直到事先声明的健康规则不再满足。实测与由空闲内存外推是两回事：外推只考虑内存。",
     chart: "实例增加时的启动延迟",
     instancesAxis: "存活实例数",
     chartNote: "实线：每一步启动时间的中位数。虚线：第 99 百分位。对数刻度。",
@@ -223,11 +241,25 @@ export const chinese: Messages = {
       target: "目标",
       technology: "技术",
       layer: "层次",
-      reached: "结束时存活",
+      reached: "实测存活数",
       boundBy: "受限于",
-      why: "理由",
+      why: "理由（英文）",
+      rate: "每秒启动数",
+      p99: "启动 p99，第一步 → 最后一步",
+      cleanup: "清理耗时",
+      leftBehind: "遗留",
+      fittingHere: "外推，本机",
+      fittingReference: (bytes) => `外推，${formatGibibytes(bytes)} 的参考服务器`,
+      notes: "备注",
     },
-    unfinished: "爬升被中断",
+    unfinished: "运行被中止",
+    unknown: "不详：运行被中止",
+    nothing: "无",
+    processes: (count) => `${count} 个进程`,
+    cgroups: (count) => `${count} 个 cgroup`,
+    mounts: (count) => `${count} 个挂载`,
+    inProcess: "仅由语言运行时隔离",
+    emulated: "CPU 为模拟",
   },
 
   performance: {
@@ -271,7 +303,8 @@ export const chinese: Messages = {
 
   audit: {
     heading: "文档自身的算术",
-    lead: "用文档印出的输入重算每一个印出的结果；不涉及任何测量。复算值与说明为英文。",
+    lead: "用文档印出的输入重算每一个印出的结果；不涉及任何测量。复算值与说明为英文。章节按部分与编号标示：1-VII-2 即第一部分第七节之 2。",
+    all: (count) => `全部 ${count} 项`,
     why: "说明",
     columns: {
       verdict: "判定",

@@ -6,7 +6,10 @@ import type { Layer, Technology } from "../../../../drivers/types.ts";
 import type { AuditVerdict } from "../../../document/audit/item.ts";
 import type { ClaimedMetric } from "../../../document/claim.ts";
 import type { Comparability, PublishedFigure } from "../../../document/published/published-figure.ts";
+import type { ClaimedTechnology } from "../../../document/printed/technologies.ts";
 import type { ClaimVerdict, Verdict } from "../../../document/verdict.ts";
+import type { ResidualPart } from "../../../records/memory-fit.ts";
+import { formatGibibytes } from "../../format-gibibytes.ts";
 import type { HostFingerprint } from "../../../host/fingerprint.ts";
 import type { Outcome } from "../outcome.ts";
 
@@ -26,6 +29,7 @@ export const english = {
   listSeparator: ", ",
   groupSeparator: "; ",
   colon: ": ",
+  stop: ". ",
   run: "Run",
   hostLine: (host: { cpus: string; cpu: string; memory: string; distribution: string; kernel: string }) =>
     `${host.cpus} CPUs of ${host.cpu}, ${host.memory}, ${host.distribution}, kernel ${host.kernel}`,
@@ -132,23 +136,29 @@ export const english = {
     product: "Product",
     value: "Value",
     relation: "Beside the claim",
-    definition: "What it is a figure of",
-    setting: "Setting",
-    source: "Source",
+    definition: "What it is a figure of, where, and by whom",
   },
 
   documentTables: {
     matrixHeading: "The document's table II, measured",
     overheadHeading: "The document's list VII-2, measured",
-    lead: "Each cell: what the document prints, what others published, what was measured here, and the verdict.",
+    lead:
+      "Each cell: what the document prints, what others published, what was measured here, and the verdict. In square " +
+      "brackets: measured, but not what the claim speaks of.",
     dimension: "Dimension",
     claimed: "Claimed",
     published: "Published",
     measured: "Measured",
-    notMeasured: "not measured",
+    samples: (count: number) => `n = ${count}`,
     nothingPublished: "nothing comparable",
     notAMeasurement: "a word, not a measurement",
-    /** What the document's row labels say. */
+    /** What the document's headings say. */
+    columnGlosses: {
+      vm: "virtual machine",
+      container: "container",
+      sandbox: "light sandbox",
+      wasm: "WebAssembly",
+    } satisfies Record<ClaimedTechnology, string>,
     rows: {
       隔离级别: "isolation level",
       启动时间: "startup time",
@@ -229,7 +239,9 @@ export const english = {
 
   memory: {
     heading: "Memory",
-    lead: "What live, settled instances take of the host, as total(n) = fixed + marginal · n; memory of a guest apart.",
+    lead:
+      "What one more instance takes, by the slope over the number of live and settled ones. MemAvailable is the host's " +
+      "view, kernel included, less what the harness grew by. Never a sum of resident sets.",
     chart: "Memory of one more instance, by component",
     chartNote:
       "Bars: proportional set size by component. The upright line: by how much less memory the host had available, " +
@@ -240,17 +252,36 @@ export const english = {
     columns: {
       target: "Target",
       technology: "Technology",
-      dirty: "Filled by each instance",
-      available: "One more, host's view [95 %]",
-      pss: "One more, PSS [95 %]",
+      layer: "Layer",
+      live: "Most live, climbs",
+      available: "One more: MemAvailable [95 %]",
+      pss: "PSS [95 %]",
+      uss: "USS",
+      cgroup: "cgroup",
+      components: "PSS by component",
+      beyond: "Beyond PSS",
       fixed: "Fixed, PSS",
-      components: "Components",
+      notes: "Notes",
     },
+    residualParts: {
+      slab: "slab",
+      "page-tables": "page-tables",
+      "kernel-stacks": "kernel-stacks",
+      percpu: "percpu",
+      other: "other",
+    } satisfies Record<ResidualPart, string>,
+    foreign: (bytes: string) => `other processes' memory changed by ${bytes}`,
+    filled: (bytes: string) => `each filled ${bytes}`,
+    emulated: "emulated CPU: the emulator's code is in it",
+    runtimeReplaced: "after the runtime was replaced",
+    failed: (levels: number) => `${levels} levels failed`,
   },
 
   density: {
     heading: "Density",
-    lead: "Instances were added until a declared health rule failed; the resource that ended it is named.",
+    lead:
+      "Instances that were live at once and answered, until a declared health rule failed. What was observed and what is " +
+      "extrapolated from idle memory are different things: nothing but memory is extrapolated.",
     chart: "Start latency while instances are added",
     chartNote: "Solid: median start of each step. Dashed: 99th percentile. Logarithmic.",
     instancesAxis: "live instances",
@@ -258,11 +289,25 @@ export const english = {
       target: "Target",
       technology: "Technology",
       layer: "Layer",
-      reached: "Live at the end",
+      reached: "Observed live",
       boundBy: "Bound by",
       why: "Why",
+      rate: "Starts/s",
+      p99: "Start p99, first → last step",
+      cleanup: "Clean-up",
+      leftBehind: "Left behind",
+      fittingHere: "Extrapolated, this host",
+      fittingReference: (bytes: number) => `Extrapolated, reference server of ${formatGibibytes(bytes)}`,
+      notes: "Notes",
     },
-    unfinished: "the ramp was cut off",
+    unfinished: "the run was killed",
+    unknown: "not known: the run was killed",
+    nothing: "nothing",
+    processes: (count: number) => `${count} processes`,
+    cgroups: (count: number) => `${count} cgroups`,
+    mounts: (count: number) => `${count} mounts`,
+    inProcess: "isolated by the language runtime only",
+    emulated: "emulated CPU",
   },
 
   performance: {
@@ -306,7 +351,10 @@ export const english = {
 
   audit: {
     heading: "The document's own arithmetic",
-    lead: "Every printed result redone from what the document prints; nothing is measured for it.",
+    lead:
+      "Every printed result redone from what the document prints; nothing is measured for it. Sections are named by " +
+      "part and number: 1-VII-2 is part 1, section 七, 2.",
+    all: (count: number) => `All ${count} results`,
     why: "Why",
     columns: {
       verdict: "Verdict",

@@ -1,55 +1,102 @@
+import type { MemoryView } from "../../../records/memory-fit.ts";
 import type { Estimate } from "../../../stats/linear-fit.ts";
 import { formatGibibytes } from "../../format-gibibytes.ts";
 import { formatInterval, formatObserved } from "../../format-observed.ts";
 import type { Messages } from "../messages/english.ts";
-import type { MemoryFigures } from "../report-model.ts";
-import { type Column, joined } from "./column.ts";
+import type { MemoryFigures } from "../memory-figures.ts";
+import { type Cell, type Column, joined } from "./column.ts";
+
+/** What takes less is left out of a list. */
+const LEAST_BYTES = 1000;
+/** Other processes' memory that changed by more than this can be felt in the host's view. */
+const NOTABLE_FOREIGN_BYTES = 16 * 1024 ** 2;
+
+function bytes(value: number): string {
+  return formatObserved(value, "bytes");
+}
 
 /** Bytes of one more instance by component, the largest first. */
-export function componentsOf({ fit }: MemoryFigures): { readonly name: string; readonly bytes: number }[] {
+export function memoryComponents({ fit }: MemoryFigures): { readonly name: string; readonly bytes: number }[] {
   return Array.from(fit.components, ([name, { slope }]) => ({ name, bytes: slope.value }))
-    .filter(({ bytes }) => bytes > 0)
+    .filter((one) => one.bytes >= LEAST_BYTES)
     .toSorted((a, b) => b.bytes - a.bytes);
 }
 
-function estimated(heading: string, of: (figures: MemoryFigures) => Estimate | undefined): Column<MemoryFigures> {
+/** What the host lost beyond the processes' sets, and where it is. */
+function beyond({ fit: { residual, residualParts } }: MemoryFigures, { memory, listSeparator }: Messages): Cell {
+  if (residual === undefined) return "–";
+  const names: Readonly<Record<string, string>> = memory.residualParts;
+  const parts = Object.entries(residualParts).flatMap(([name, each]) =>
+    each === undefined || Math.abs(each) < LEAST_BYTES ? [] : [`${names[name] ?? name} ${bytes(each)}`],
+  );
+  return bytes(residual.slope.value) + (parts.length === 0 ? "" : ` (${parts.join(listSeparator)})`);
+}
+
+/** What limits a series. */
+function notes({ series, fit }: MemoryFigures, { memory, listSeparator }: Messages): Cell {
+  const { accelerated, runtimeReplaced, failures, flags, dirtyBytes } = series;
+  return joined(
+    [
+      ...(fit.foreignBytes > NOTABLE_FOREIGN_BYTES ? [memory.foreign(bytes(fit.foreignBytes))] : []),
+      ...(dirtyBytes > 0 ? [memory.filled(formatGibibytes(dirtyBytes))] : []),
+      ...(accelerated ? [] : [memory.emulated]),
+      ...(runtimeReplaced ? [memory.runtimeReplaced] : []),
+      ...(failures.length > 0 ? [memory.failed(failures.length)] : []),
+      ...Array.from(flags, ([flag, count]) => [{ foreign: flag }, ` ${count}×`]),
+    ],
+    listSeparator,
+  );
+}
+
+function estimated(
+  heading: string,
+  of: (figures: MemoryFigures) => Estimate | undefined,
+  withInterval: boolean,
+): Column<MemoryFigures> {
   return {
     heading,
     cell: (figures) => {
       const one = of(figures);
       if (one === undefined) return "–";
-      return [
-        formatObserved(one.value, "bytes"),
-        ...(one.interval === undefined ? [] : [formatInterval(one.interval, "bytes")]),
-      ].join(" ");
+      const { value, interval } = one;
+      return bytes(value) + (withInterval && interval !== undefined ? ` ${formatInterval(interval, "bytes")}` : "");
     },
     sort: (figures) => of(figures)?.value ?? Number.NaN,
     numeric: true,
   };
 }
 
-/** One row for each series. */
-export function memoryColumns({ memory, technologies, listSeparator }: Messages): Column<MemoryFigures>[] {
+function oneMore(view: MemoryView) {
+  return ({ fit }: MemoryFigures): Estimate | undefined => fit.views[view]?.slope;
+}
+
+/** One row for each series: what one more instance takes by each view, and what the first takes beside that. */
+export function memoryColumns(messages: Messages): Column<MemoryFigures>[] {
+  const { memory, technologies, layers, listSeparator } = messages;
   const { columns } = memory;
   return [
     { heading: columns.target, cell: ({ series }) => ({ foreign: series.target }) },
     { heading: columns.technology, cell: ({ series }) => technologies[series.technology] },
+    { heading: columns.layer, cell: ({ series }) => layers[series.layer] },
     {
-      heading: columns.dirty,
-      cell: ({ series }) => (series.dirtyBytes === 0 ? "–" : formatGibibytes(series.dirtyBytes)),
-      sort: ({ series }) => series.dirtyBytes,
-      numeric: true,
+      heading: columns.live,
+      cell: ({ fit }) => `${fit.mostInstances}, ${fit.climbs}×`,
+      sort: ({ fit }) => fit.mostInstances,
     },
-    estimated(columns.available, ({ fit }) => fit.views.available?.slope),
-    estimated(columns.pss, ({ fit }) => fit.views.pss?.slope),
-    estimated(columns.fixed, ({ fit }) => fit.views.pss?.intercept),
+    estimated(columns.available, oneMore("available"), true),
+    estimated(columns.pss, oneMore("pss"), true),
+    estimated(columns.uss, oneMore("uss"), false),
+    estimated(columns.cgroup, oneMore("cgroup"), false),
     {
       heading: columns.components,
       cell: (figures) =>
         joined(
-          componentsOf(figures).map(({ name, bytes }) => [{ foreign: name }, ` ${formatObserved(bytes, "bytes")}`]),
+          memoryComponents(figures).map((one) => [{ foreign: one.name }, ` ${bytes(one.bytes)}`]),
           listSeparator,
         ),
     },
+    { heading: columns.beyond, cell: (figures) => beyond(figures, messages) },
+    estimated(columns.fixed, ({ fit }) => fit.views.pss?.intercept, false),
+    { heading: columns.notes, cell: (figures) => notes(figures, messages) },
   ];
 }

@@ -3,7 +3,7 @@ import { formatInterval, formatShare } from "../../format-observed.ts";
 import { notableFlags } from "../../startup-summary.ts";
 import type { Messages } from "../messages/english.ts";
 import type { StartupFigures } from "../startup-figures.ts";
-import { type Cell, type Column, joined } from "./column.ts";
+import { type Cell, cellParts, type Column, joined } from "./column.ts";
 
 /** `warm, one at a time`: what tells series of one target apart. */
 export function startupConditions({ series }: StartupFigures, { startup, listSeparator }: Messages): string {
@@ -11,32 +11,43 @@ export function startupConditions({ series }: StartupFigures, { startup, listSep
   return startup[cache] + listSeparator + (concurrency === 1 ? startup.oneAtATime : startup.atOnce(concurrency));
 }
 
-function notes({ series, summary }: StartupFigures, { startup, listSeparator }: Messages): Cell {
-  const { accelerated, clock, runtimeReplaced, versions } = series;
+/** What limits a series, without the versions of its tools. */
+export function startupLimits({ series, summary }: StartupFigures, { startup, listSeparator }: Messages): Cell {
+  const { accelerated, clock, runtimeReplaced } = series;
   const parts: Cell[] = [
     ...(accelerated ? [] : [startup.emulated]),
     ...(clock === "node" ? [startup.nodeClock] : []),
     ...(runtimeReplaced ? [startup.runtimeReplaced] : []),
     ...notableFlags(summary).map(([flag, share]) => [{ foreign: flag }, ` ${formatShare(share)}`]),
-    ...Object.entries(versions).map(([tool, version]) => ({ foreign: `${tool} ${version}` })),
   ];
   return joined(parts, listSeparator);
+}
+
+function notes(figures: StartupFigures, messages: Messages): Cell {
+  const limits = startupLimits(figures, messages);
+  const versions = Object.entries(figures.series.versions).map(([tool, version]) => ({
+    foreign: `${tool} ${version}`,
+  }));
+  return joined(cellParts(limits).length === 0 ? versions : [limits, ...versions], messages.listSeparator);
 }
 
 function optional(ns: number | undefined): string {
   return ns === undefined ? "–" : formatNs(ns);
 }
 
-/** One row for each series of starts. */
-export function startupColumns(messages: Messages): Column<StartupFigures>[] {
-  const { technologies, layers, startup } = messages;
-  const { columns } = startup;
-  const quantile = (heading: string, of: (figures: StartupFigures) => number | undefined): Column<StartupFigures> => ({
+function quantile(heading: string, of: (figures: StartupFigures) => number | undefined): Column<StartupFigures> {
+  return {
     heading,
     cell: (figures) => optional(of(figures)),
     sort: (figures) => of(figures) ?? Number.NaN,
     numeric: true,
-  });
+  };
+}
+
+/** One row for each series of starts. */
+export function startupColumns(messages: Messages): Column<StartupFigures>[] {
+  const { technologies, layers, startup } = messages;
+  const { columns } = startup;
   return [
     { heading: columns.target, cell: ({ series }) => ({ foreign: series.target }) },
     { heading: columns.technology, cell: ({ series }) => technologies[series.technology] },

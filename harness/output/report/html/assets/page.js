@@ -80,13 +80,3 @@ function enhance(frame) {
 }
 
 for (const frame of document.querySelectorAll(".data-table")) enhance(frame);
-
-// Paper has nothing to click: what is folded is opened for printing, and folded again.
-let opened = [];
-addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details:not([open])")];
-  for (const details of opened) details.open = true;
-});
-addEventListener("afterprint", () => {
-  for (const details of opened) details.open = false;
-});

@@ -30,6 +30,8 @@ export function auditSection(items: readonly AuditItem[], messages: Messages): S
             </li>`,
         )}
       </ul>
+      <details>
+      <summary>${audit.all(items.length)}</summary>
       ${dataTable<AuditItem>(
         {
           id: "audit-table",
@@ -50,6 +52,7 @@ export function auditSection(items: readonly AuditItem[], messages: Messages): S
             </details>`,
         },
         messages,
-      )}`,
+      )}
+      </details>`,
   };
 }

@@ -3,13 +3,13 @@ import { publishedBeside } from "../../../../document/published/beside.ts";
 import type { ClaimVerdict, ObservedUnit, TargetVerdict } from "../../../../document/verdict.ts";
 import { formatInterval, formatObserved } from "../../../format-observed.ts";
 import type { Messages } from "../../messages/english.ts";
-import { publishedValue } from "../../published-text.ts";
-import { shortReason } from "../../reason.ts";
+import { publishedSummary, publishedValue } from "../../published-text.ts";
+import { observedText, shortReason } from "../../reason.ts";
 import { claimColumns } from "../../tables/claim-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { englishWords, printedWords, verdictBadge } from "../words.ts";
+import { englishWords, printedWords, quantities, verdictBadge, withSmallPrint } from "../words.ts";
 
 /** An ordering has a row for each pair of targets. */
 const MOST_TARGETS = 40;
@@ -30,35 +30,36 @@ function targetRow(target: TargetVerdict, unit: ObservedUnit, messages: Messages
 }
 
 /** @returns undefined where nothing was published about the claim's quantity. */
-function publishedFigures({ claim }: ClaimVerdict, { published: words }: Messages): Html | undefined {
+function publishedFigures({ claim }: ClaimVerdict, { published: words, listSeparator }: Messages): Html | undefined {
   const { beside, notFound } = publishedBeside(claim);
   if (beside.length === 0) return notFound === null ? undefined : html`<p>${englishWords(notFound)}</p>`;
-  return html`<table class="nested">
-    <caption>${words.heading}</caption>
-    <thead>
-      <tr>
-        <th scope="col">${words.product}</th>
-        <th scope="col">${words.value}</th>
-        <th scope="col">${words.relation}</th>
-        <th scope="col">${words.definition}</th>
-        <th scope="col">${words.setting}</th>
-        <th scope="col">${words.source}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${beside.map(
-        ({ figure, comparability }) =>
-          html`<tr>
+  return html`<details>
+    <summary>${words.heading} (${beside.length})</summary>
+    <table class="nested wide">
+      <thead>
+        <tr>
+          <th scope="col">${words.product}</th>
+          <th scope="col">${words.value}</th>
+          <th scope="col">${words.relation}</th>
+          <th scope="col">${words.definition}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${beside.map(({ figure, comparability }) => {
+          const { definition, setting, source, basis, derived } = figure;
+          const howKnown = words.bases[basis] + (derived ? listSeparator + words.derived : "");
+          return html`<tr>
             <th scope="row">${figure.product}</th>
-            <td>${publishedValue(figure)}</td>
+            <td>${quantities(publishedValue(figure))}</td>
             <td>${words.comparabilities[comparability]}</td>
-            <td>${englishWords(figure.definition)}</td>
-            <td>${englishWords(figure.setting)}</td>
-            <td>${englishWords(figure.source)} (${words.bases[figure.basis]}${figure.derived && html`; ${words.derived}`})</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+            <td>
+              ${englishWords(definition)} <span class="quiet">${englishWords(`${setting}. ${source}`)} (${howKnown})</span>
+            </td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </details>`;
 }
 
 function details(judged: ClaimVerdict, messages: Messages): Html {
@@ -86,7 +87,6 @@ function details(judged: ClaimVerdict, messages: Messages): Html {
         </table>
         ${shown.length < targets.length && html`<p>${claims.moreTargets(targets.length - shown.length)}</p>`}`
     }
-    ${publishedFigures(judged, messages)}
     <dl class="facts">
       <dt>${claims.reason}</dt>
       <dd>${englishWords(judged.why)}</dd>
@@ -97,6 +97,7 @@ function details(judged: ClaimVerdict, messages: Messages): Html {
       <dt>${claims.place}</dt>
       <dd>${printedWords(`${claim.section} · ${claim.place}`)}</dd>
     </dl>
+    ${publishedFigures(judged, messages)}
   </details>`;
 }
 
@@ -106,19 +107,32 @@ function claimed({ claim }: ClaimVerdict): Html {
     <span class="printed" lang="zh-CN">${claim.printed}</span>`;
 }
 
+function measured(judged: ClaimVerdict, { documentTables }: Messages): Html {
+  return withSmallPrint(quantities(observedText(judged) ?? "–"), documentTables.samples(judged.samples));
+}
+
+/** What was decided first, what was not measured last. */
+const order = ["contradicted", "supported", "inconclusive", "not-comparable", "unmeasured"] as const;
+
 export function claimsSection(judged: readonly ClaimVerdict[], messages: Messages): Section {
-  const { claims, verdicts } = messages;
+  const { claims, verdicts, technologies, claimedMetrics } = messages;
+  const { printed, samples, metric } = claims.columns;
+  const shownTogether = new Set([printed, samples, metric]);
   const table = dataTable<ClaimVerdict>(
     {
       id: "claims-table",
       caption: claims.heading,
-      rows: judged,
+      rows: judged.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)),
       verdictOf: ({ verdict }) => verdict,
       verdicts,
-      columns: claimColumns(messages).filter(({ heading }) => heading !== claims.columns.printed),
+      columns: claimColumns(messages).filter(({ heading }) => !shownTogether.has(heading)),
       looks: {
         [claims.columns.claim]: claimed,
         [claims.columns.verdict]: ({ verdict }) => verdictBadge(verdict, messages),
+        [claims.columns.technology]: ({ claim }) =>
+          withSmallPrint(technologies[claim.technology], claimedMetrics[claim.metric]),
+        [claims.columns.published]: ({ claim }) => quantities(publishedSummary(claim, messages) ?? "–"),
+        [claims.columns.measured]: (one) => measured(one, messages),
         [claims.columns.why]: (one) => shortReason(one, messages),
       },
       more: (one) => details(one, messages),

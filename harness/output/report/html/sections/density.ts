@@ -1,15 +1,15 @@
 /** How many instances lived at once, what bound them, and how starts slowed down on the way. */
-import type { DensityRamp } from "../../../../records/density-series.ts";
 import { quantileOfSorted } from "../../../../stats/quantile.ts";
 import { chartFigure } from "../../charts/chart-figure.ts";
 import { densityChart, type DensityCurve } from "../../charts/density-chart.ts";
+import type { DensityFigures } from "../../density-figures.ts";
 import type { Messages } from "../../messages/english.ts";
 import { densityColumns } from "../../tables/density-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html } from "../html.ts";
 import type { Section } from "../section.ts";
 
-function curveOf({ target, steps }: DensityRamp): DensityCurve {
+function curveOf({ ramp: { target, steps } }: DensityFigures): DensityCurve {
   return {
     label: target,
     steps: steps.flatMap(({ value, startNs }) => {
@@ -20,7 +20,7 @@ function curveOf({ target, steps }: DensityRamp): DensityCurve {
   };
 }
 
-export async function densitySection(ramps: readonly DensityRamp[], messages: Messages): Promise<Section> {
+export async function densitySection(all: readonly DensityFigures[], messages: Messages): Promise<Section> {
   const { density } = messages;
   return {
     id: "density",
@@ -30,10 +30,10 @@ export async function densitySection(ramps: readonly DensityRamp[], messages: Me
         title: density.chart,
         note: density.chartNote,
         draw: (pixels, width) =>
-          densityChart({ curves: ramps.map(curveOf), instancesTitle: density.instancesAxis }, pixels, width),
+          densityChart({ curves: all.map(curveOf), instancesTitle: density.instancesAxis }, pixels, width),
       })}
       ${dataTable(
-        { id: "density-table", caption: density.heading, columns: densityColumns(messages), rows: ramps },
+        { id: "density-table", caption: density.heading, columns: densityColumns(messages), rows: all },
         messages,
       )}`,
   };

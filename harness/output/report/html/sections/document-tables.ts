@@ -8,24 +8,34 @@ import {
 } from "../../../../document/printed/tables.ts";
 import { type ClaimedTechnology, technologies } from "../../../../document/printed/technologies.ts";
 import type { ClaimVerdict } from "../../../../document/verdict.ts";
+import { formatObserved } from "../../../format-observed.ts";
 import type { Messages } from "../../messages/english.ts";
 import { publishedSummary } from "../../published-text.ts";
 import { observedText } from "../../reason.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { printedWords, verdictBadge } from "../words.ts";
+import { printedWords, quantities, verdictBadge } from "../words.ts";
+
+/** What targets showed that are not what the claim speaks of, in brackets: undefined where none has a figure. */
+function uncounted({ targets, unit }: ClaimVerdict): string | undefined {
+  const observed = targets.flatMap((target) => target.observed ?? []);
+  if (observed.length === 0 || unit === "facts") return undefined;
+  const [low, high] = [Math.min(...observed), Math.max(...observed)].map((value) => formatObserved(value, unit));
+  return low === high ? `[${low}]` : `[${low} – ${high}]`;
+}
 
 function judgement(judged: ClaimVerdict, messages: Messages): Html {
-  const { published, nothingPublished, measured, notMeasured } = messages.documentTables;
+  const { published, nothingPublished, measured, samples } = messages.documentTables;
+  const others = publishedSummary(judged.claim, messages);
   const observed = observedText(judged);
   return html`<dl>
       <div>
         <dt>${published}</dt>
-        <dd>${publishedSummary(judged.claim, messages) ?? nothingPublished}</dd>
+        <dd>${others === undefined ? nothingPublished : quantities(others)}</dd>
       </div>
       <div>
         <dt>${measured}</dt>
-        <dd>${observed ?? (judged.verdict === "unmeasured" ? notMeasured : "–")}</dd>
+        <dd>${quantities(observed ?? uncounted(judged) ?? "–")}${judged.samples > 0 && html` <span class="quiet unbroken">(${samples(judged.samples)})</span>`}</dd>
       </div>
     </dl>
     ${verdictBadge(judged.verdict, messages)}`;
@@ -56,10 +66,12 @@ function cell(
 }
 
 function tableMarkup(table: PrintedTable, id: string, judged: readonly ClaimVerdict[], messages: Messages): Html {
-  const { dimension, rows: glosses } = messages.documentTables;
+  const { dimension, rows: glosses, columnGlosses } = messages.documentTables;
   const gloss: Readonly<Record<string, string>> = glosses;
   const head = technologies.map(
-    (technology) => html`<th role="columnheader" scope="col">${printedWords(table.columns[technology])}</th>`,
+    (technology) => html`<th role="columnheader" scope="col">
+        ${printedWords(table.columns[technology])} <span class="quiet">${columnGlosses[technology]}</span>
+      </th>`,
   );
   const body = table.rows.map(
     (row) =>

@@ -4,8 +4,8 @@ import { chartFigure } from "../../charts/chart-figure.ts";
 import { type MemoryBar, memoryChart, partColor, partsOf } from "../../charts/memory-chart.ts";
 import { type FittedTotal, memoryFitChart } from "../../charts/memory-fit-chart.ts";
 import type { Messages } from "../../messages/english.ts";
-import type { MemoryFigures } from "../../report-model.ts";
-import { componentsOf, memoryColumns } from "../../tables/memory-columns.ts";
+import type { MemoryFigures } from "../../memory-figures.ts";
+import { memoryColumns, memoryComponents } from "../../tables/memory-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
@@ -18,7 +18,7 @@ function barOf(figures: MemoryFigures): MemoryBar {
   const slope = figures.fit.views.available?.slope;
   return {
     label: name(figures),
-    components: componentsOf(figures),
+    components: memoryComponents(figures),
     available: slope === undefined ? undefined : { bytes: slope.value, interval: slope.interval },
   };
 }

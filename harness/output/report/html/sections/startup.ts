@@ -3,14 +3,17 @@ import { acceptedBy } from "../../../../document/accepted.ts";
 import { isPlainStart } from "../../../../document/evidence.ts";
 import { sections } from "../../../../document/printed/sections.ts";
 import type { ClaimVerdict } from "../../../../document/verdict.ts";
+import { formatNs } from "../../../format-ns.ts";
+import { formatInterval } from "../../../format-observed.ts";
 import { type Chart, chartFigure } from "../../charts/chart-figure.ts";
 import { type ClaimedBand, startupChart, type StartupRow } from "../../charts/startup-chart.ts";
 import type { Messages } from "../../messages/english.ts";
 import type { StartupFigures } from "../../startup-figures.ts";
-import { startupColumns, startupConditions } from "../../tables/startup-columns.ts";
-import { dataTable } from "../data-table.ts";
+import { startupColumns, startupConditions, startupLimits } from "../../tables/startup-columns.ts";
+import { cellContent, dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
+import { withSmallPrint } from "../words.ts";
 
 function rowOf({ series, summary }: StartupFigures): StartupRow {
   const { p50Ns, p95Ns, p99Ns } = summary;
@@ -69,19 +72,36 @@ async function charts(
   }`;
 }
 
+function medianWithInterval({ summary: { p50Ns, p50Interval } }: StartupFigures): Html {
+  return p50Interval === undefined
+    ? html`${formatNs(p50Ns)}`
+    : withSmallPrint(formatNs(p50Ns), formatInterval(p50Interval, "ns"));
+}
+
 export async function startupSection(
   figures: readonly StartupFigures[],
   judged: readonly ClaimVerdict[],
   messages: Messages,
 ): Promise<Section> {
-  const { heading, lead, tableHeading } = messages.startup;
+  const { technologies, layers } = messages;
+  const { columns, ...words } = messages.startup;
   return {
     id: "startup",
-    heading,
-    body: html`<p class="quiet">${lead}</p>
+    heading: words.heading,
+    body: html`<p class="quiet">${words.lead}</p>
       ${await charts(figures, judged, messages)}
       ${dataTable(
-        { id: "startup-table", caption: tableHeading, columns: startupColumns(messages), rows: figures },
+        {
+          id: "startup-table",
+          caption: words.tableHeading,
+          columns: startupColumns(messages).filter(({ heading }) => heading !== columns.layer),
+          rows: figures,
+          looks: {
+            [columns.technology]: ({ series }) => withSmallPrint(technologies[series.technology], layers[series.layer]),
+            [columns.p50]: medianWithInterval,
+            [columns.notes]: (one) => cellContent(startupLimits(one, messages)),
+          },
+        },
         messages,
       )}`,
   };
