@@ -36,9 +36,6 @@ elif ! node -e 'const [a, b] = process.versions.node.split("."); process.exit(a 
 fi
 hash -r
 
-# Without its cache Node keeps the compiler that strips types in memory.
-export NODE_COMPILE_CACHE=${SANDGAUGE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/sandgauge}/node
-
 echo '== Measuring: the quick plan' >&2
 folder=$(node harness/cli.ts run --plan quick)
 echo '== Verdicts' >&2

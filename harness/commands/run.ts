@@ -19,7 +19,7 @@ import { hostFile, samplesFile } from "../records/run-folder.ts";
 import { openSampleWriter } from "../records/writer.ts";
 import { cleanAbandonedRuns } from "./clean.ts";
 import { type Command, parseArguments } from "./command.ts";
-import { selectTargets } from "./select-targets.ts";
+import { selectEmbeddings, selectTargets } from "./select-targets.ts";
 
 /** @throws UsageError for a name that is no metric. */
 function parseMetrics(names: string): Metric[] {
@@ -73,14 +73,23 @@ function checkSameHost(folder: string, host: HostFingerprint): void {
 }
 
 /** The plan's workloads must live as long as each metric needs it. @throws UsageError where one does not. */
-function checkWorkloads(plan: Plan, ends: (name: string) => WorkloadManifest["ends"]): void {
-  for (const metric of metrics) {
+function checkWorkloads(plan: Plan, manifest: (name: string) => WorkloadManifest): void {
+  for (const metric of ["startup", "memory", "density"] as const) {
     const name = plan[metric]?.workload;
     if (name === undefined) continue;
     const wanted = metric === "startup" ? "exit" : "hold";
-    if (ends(name) === wanted) continue;
+    if (manifest(name).ends === wanted) continue;
     const fact = `Workload ${name} ${wanted === "exit" ? "does not end" : "ends"} by itself.`;
     throw new UsageError("plan", fact, `Measure ${metric} with ${wanted === "exit" ? "noop" : "hold"}.`);
+  }
+  const works = plan.performance?.workloads ?? [];
+  for (const { name, work, variantOf } of works.map(manifest)) {
+    if (work === undefined) {
+      throw new UsageError("plan", `Workload ${name} measures no work.`, "Measure performance with sha256, for one.");
+    }
+    if (variantOf === undefined || works.includes(variantOf.workload)) continue;
+    const fact = `${name} is a further build of ${variantOf.workload}, which is its baseline and not in the plan.`;
+    throw new UsageError("plan", fact, `Measure ${variantOf.workload} too.`);
   }
 }
 
@@ -155,12 +164,13 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
       if (workload === undefined) throw new Error(`Workload ${name} is in no part of the plan.`);
       return workload;
     };
-    checkWorkloads(plan, (name) => built(name).manifest.ends);
+    checkWorkloads(plan, (name) => built(name).manifest);
     const request: RunRequest = {
       runId: before?.run ?? newRunId(),
       seed: before?.seed ?? seed,
       plan,
       targets,
+      embeddings: selectEmbeddings(names),
       workload: async (name) => built(name),
       signal,
       ...(before === undefined ? {} : { resumed: { plan: before, ...soFar(folder) } }),

@@ -3,7 +3,9 @@ import type { DriverContext } from "../../drivers/types.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
 import type { Launcher } from "../launcher/types.ts";
 import type { Sample, SampleFlag } from "../records/sample.ts";
+import type { EmbeddingParticipant } from "./embedding-participants.ts";
 import type { Participant } from "./participant.ts";
+import type { Participants } from "./participants.ts";
 import type { LeftOut } from "./run-plan.ts";
 import type { RuntimeWatch } from "./runtime-watch.ts";
 
@@ -19,6 +21,10 @@ export interface MetricRun {
   workload(name: string): Promise<BuiltWorkload>;
   /** Every target that can run here, with the workload made ready; what cannot be made ready is left out and told. */
   participants(workload: BuiltWorkload): Promise<readonly Participant[]>;
+  /** Likewise for the targets that are wanted, with the reason for those that cannot run it, which is told nowhere else. */
+  prepare: Participants["prepare"];
+  /** Every arm that can run here, likewise. */
+  embeddings(workload: BuiltWorkload): Promise<readonly EmbeddingParticipant[]>;
   record(samples: readonly Sample[]): void;
   leaveOut(left: LeftOut): void;
   /** What is being done right now, for a terminal's last line. */

@@ -7,11 +7,24 @@ import { type Participant, prepareParticipant, type Usable } from "./participant
 import { probeTargets } from "./probe.ts";
 import type { LeftOut } from "./run-plan.ts";
 
+/** A target that can run here, with a workload made ready; or why it cannot run that one. */
+export type Preparation =
+  | { readonly target: Target; readonly availability: Usable; readonly participant: Participant }
+  | {
+      readonly target: Target;
+      readonly availability: Usable;
+      readonly participant: undefined;
+      readonly refusal: DriverError;
+    };
+
 export class Participants {
   readonly #context: DriverContext;
   readonly #leaveOut: (left: LeftOut) => void;
   readonly #usable: { target: Target; availability: Usable }[] = [];
-  readonly #byWorkload = new Map<string, Participant[]>();
+  /** By workload and target. */
+  readonly #prepared = new Map<string, Preparation>();
+  /** Workloads for which it has been told who is left out. */
+  readonly #told = new Set<string>();
 
   constructor(context: DriverContext, leaveOut: (left: LeftOut) => void) {
     this.#context = context;
@@ -26,26 +39,51 @@ export class Participants {
     }
   }
 
-  /** Those that can run it; made ready at the first call. */
+  /**
+   * Makes it ready, at the first call, for every target that can run here.
+   *
+   * @param wanted those that it is meant for.
+   */
+  async prepare(
+    workload: BuiltWorkload,
+    wanted: (target: Target) => boolean = () => true,
+  ): Promise<readonly Preparation[]> {
+    const preparations: Preparation[] = [];
+    for (const { target, availability } of this.#usable.filter((usable) => wanted(usable.target))) {
+      const key = JSON.stringify([workload.manifest.name, target.name]);
+      const preparation = this.#prepared.get(key) ?? (await this.#prepareOne(target, availability, workload));
+      this.#prepared.set(key, preparation);
+      preparations.push(preparation);
+    }
+    return preparations;
+  }
+
+  /** Those that can run it; the others are left out. */
   async with(workload: BuiltWorkload): Promise<readonly Participant[]> {
     const { name } = workload.manifest;
-    const known = this.#byWorkload.get(name);
-    if (known !== undefined) return known;
-    const participants: Participant[] = [];
-    this.#byWorkload.set(name, participants);
-    for (const { target, availability } of this.#usable) {
-      this.#context.signal.throwIfAborted();
-      try {
-        participants.push(await prepareParticipant(target, availability, workload, this.#context));
-      } catch (error) {
-        if (!(error instanceof DriverError)) throw error;
-        this.#leaveOut({ target: target.name, reason: `workload ${name}: ${error.message} ${error.remedy}` });
-      }
-    }
-    return participants;
+    const isNew = !this.#told.has(name);
+    this.#told.add(name);
+    return (await this.prepare(workload)).flatMap((preparation) => {
+      if (preparation.participant !== undefined) return preparation.participant;
+      const { target, refusal } = preparation;
+      if (isNew)
+        this.#leaveOut({ target: target.name, reason: `workload ${name}: ${refusal.message} ${refusal.remedy}` });
+      return [];
+    });
   }
 
   async dispose(): Promise<void> {
-    for (const { prepared } of [...this.#byWorkload.values()].flat()) await prepared[Symbol.asyncDispose]();
+    for (const { participant } of this.#prepared.values()) await participant?.prepared[Symbol.asyncDispose]();
+  }
+
+  async #prepareOne(target: Target, availability: Usable, workload: BuiltWorkload): Promise<Preparation> {
+    this.#context.signal.throwIfAborted();
+    try {
+      const participant = await prepareParticipant(target, availability, workload, this.#context);
+      return { target, availability, participant };
+    } catch (error) {
+      if (!(error instanceof DriverError)) throw error;
+      return { target, availability, participant: undefined, refusal: error };
+    }
   }
 }

@@ -41,6 +41,13 @@ const memoryPlan = z.strictObject({
   secondsPerClimb: z.number().positive(),
   /** An instance that is not ready by then ends its climb. */
   timeoutSeconds: z.number().positive(),
+  /** For instances within one process, of which many more live and each holds much less; without it they are left out. */
+  inProcess: z
+    .strictObject({
+      levels: z.array(z.int().min(1).max(1_000_000)).min(1),
+      dirtyKibibytes: z.array(z.number().min(0)).min(1),
+    })
+    .exactOptional(),
 });
 
 const densityPlan = z.strictObject({
@@ -62,10 +69,33 @@ const densityPlan = z.strictObject({
   secondsPerTarget: z.number().positive(),
   /** An instance that is not ready by then has failed. */
   timeoutSeconds: z.number().positive(),
+  /** In place of the same above for instances within one process; without it they are left out. */
+  inProcess: z
+    .strictObject({
+      most: z.int().min(1).max(10_000_000),
+      firstStep: z.int().min(1),
+      /** The times of all starts of a step stand in one line of the records. */
+      largestStep: z.int().min(1).max(20_000),
+      askEvery: z.int().min(1),
+    })
+    .exactOptional(),
+});
+
+const performancePlan = z.strictObject({
+  /** Kinds of work, each a workload; a further build of one stands beside it. */
+  workloads: z.array(z.string()).min(1),
+  /** Passes over all targets, the baseline in each. */
+  blocks: z.int().min(1).max(10_000),
+  /** A start that has taken this long is ended; the repetitions that came by then count. */
+  secondsPerStart: z.number().positive(),
+  /** A target that would take longer than this for all blocks of one workload is left out of it after the first. */
+  secondsPerTarget: z.number().positive(),
+  /** A start that has not got so far by then counts as a timeout. */
+  timeoutSeconds: z.number().positive(),
 });
 
 /** In the order in which they are measured. */
-export const metrics = ["startup", "memory", "density"] as const;
+export const metrics = ["startup", "memory", "density", "performance"] as const;
 export type Metric = (typeof metrics)[number];
 
 /** The parts of a plan. */
@@ -73,6 +103,7 @@ const parts = {
   startup: startupPlan.exactOptional(),
   memory: memoryPlan.exactOptional(),
   density: densityPlan.exactOptional(),
+  performance: performancePlan.exactOptional(),
 } satisfies Record<Metric, z.ZodType>;
 
 export const planSchema = z.strictObject({
@@ -86,6 +117,9 @@ export type SeriesPlan = z.infer<typeof seriesPlan>;
 export type StartupPlan = z.infer<typeof startupPlan>;
 export type MemoryPlan = z.infer<typeof memoryPlan>;
 export type DensityPlan = z.infer<typeof densityPlan>;
+/** Of one ramp. */
+export type RampPlan = Omit<DensityPlan, "inProcess">;
+export type PerformancePlan = z.infer<typeof performancePlan>;
 export type Plan = z.infer<typeof planSchema>;
 
 /** The same plan with nothing but these metrics. @throws UsageError where it has none of them. */
@@ -104,7 +138,9 @@ export function planOnly(plan: Plan, wanted: readonly Metric[]): Plan {
 
 /** The workloads that a plan needs, each once. */
 export function workloadsOf(plan: Plan): string[] {
-  return [...new Set(metrics.flatMap((metric) => plan[metric]?.workload ?? []))];
+  const { startup, memory, density, performance } = plan;
+  const single = [startup, memory, density].flatMap((part) => part?.workload ?? []);
+  return [...new Set([...single, ...(performance?.workloads ?? [])])];
 }
 
 /** One based, as editors count. */

@@ -1,5 +1,5 @@
 /** Carries out one run: opens what it needs, measures, and closes all of it again whatever happens. */
-import type { Target } from "../../drivers/index.ts";
+import type { EmbeddingTarget, Target } from "../../drivers/index.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
 import { HostError } from "../errors.ts";
 import { cgroupCpuNs } from "../host/cgroup-cpu.ts";
@@ -10,6 +10,8 @@ import type { Launcher } from "../launcher/types.ts";
 import type { Sample } from "../records/sample.ts";
 import { measureDensity } from "./density/measure-density.ts";
 import { measureMemory } from "./memory/measure-memory.ts";
+import { measurePerformance } from "./performance/measure-performance.ts";
+import { EmbeddingParticipants } from "./embedding-participants.ts";
 import type { MetricRun } from "./metric-run.ts";
 import type { Participant } from "./participant.ts";
 import { Participants } from "./participants.ts";
@@ -25,6 +27,7 @@ export interface RunRequest {
   readonly seed: number;
   readonly plan: Plan;
   readonly targets: readonly Target[];
+  readonly embeddings: readonly EmbeddingTarget[];
   /** Builds a workload, or finds it built. */
   workload(name: string): Promise<BuiltWorkload>;
   readonly signal: AbortSignal;
@@ -92,6 +95,7 @@ async function measure(
   scope: RunScope,
   launcher: Launcher,
   participants: Participants,
+  embeddings: EmbeddingParticipants,
   leftOut: LeftOut[],
   progress: RunProgress,
 ): Promise<void> {
@@ -114,6 +118,8 @@ async function measure(
     flags: () => noise.flags(),
     workload: (name) => request.workload(name),
     participants: (workload) => participants.with(workload),
+    prepare: (workload, wanted) => participants.prepare(workload, wanted),
+    embeddings: (workload) => embeddings.with(workload),
     record: (samples: readonly Sample[]) => progress.record(samples),
     leaveOut(left) {
       leftOut.push(left);
@@ -142,6 +148,7 @@ async function measure(
   }
   if (plan.memory !== undefined) await measureMemory(run, plan.memory);
   if (plan.density !== undefined) await measureDensity(run, plan.density);
+  if (plan.performance !== undefined) await measurePerformance(run, plan.performance);
   tellPlan(); // with what later metrics left out
 }
 
@@ -153,23 +160,26 @@ export async function carryOut(request: RunRequest, progress: RunProgress): Prom
   const { runId, signal } = request;
   const scope = openRunScope({ runId, signal });
   const leftOut: LeftOut[] = [];
-  const participants = new Participants(scope.context, (left) => {
+  const leaveOut = (left: LeftOut): void => {
     leftOut.push(left);
     progress.onLeftOut(left);
-  });
+  };
+  const participants = new Participants(scope.context, leaveOut);
+  const embeddings = new EmbeddingParticipants(request.embeddings, scope.context, leaveOut);
   try {
     const launcher = await startLauncher({ runId, cgroupFolders: scope.launcherCgroups });
     // What is in flight would otherwise hold an interrupt up for as long as its time limit.
     const stop = (): void => void launcher.close();
     signal.addEventListener("abort", stop, { once: true });
     try {
-      await measure(request, scope, launcher, participants, leftOut, progress);
+      await measure(request, scope, launcher, participants, embeddings, leftOut, progress);
     } finally {
       signal.removeEventListener("abort", stop);
       await launcher.close();
     }
   } finally {
     await participants.dispose();
+    await embeddings.dispose();
     await scope.close();
   }
 }

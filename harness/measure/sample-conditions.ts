@@ -2,17 +2,26 @@ import type { DriverContext } from "../../drivers/types.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
 import { redact } from "../records/redact.ts";
 import { SAMPLE_SCHEMA, type Sample } from "../records/sample.ts";
-import { isAccelerated, type Participant } from "./participant.ts";
+import { isAccelerated, type Usable } from "./participant.ts";
 
 /** The fields of a sample that say of what it is one, whatever the metric. */
-export function sampleConditions(
-  { runId }: Pick<DriverContext, "runId">,
-  { target, prepared, availability }: Participant,
-  workload: BuiltWorkload,
-): Pick<
+export type SampleConditions = Pick<
   Sample,
   "schema" | "run" | "target" | "technology" | "layer" | "workload" | "accelerated" | "versions" | "artefactSha256"
-> {
+>;
+
+/** A target, or an arm, with the workload made ready. */
+interface Prepared {
+  readonly target: Pick<SampleConditions, "technology" | "layer"> & { readonly name: string };
+  readonly prepared: Pick<SampleConditions, "artefactSha256">;
+  readonly availability: Usable;
+}
+
+export function sampleConditions(
+  { runId }: Pick<DriverContext, "runId">,
+  { target, prepared, availability }: Prepared,
+  workload: BuiltWorkload,
+): SampleConditions {
   return {
     schema: SAMPLE_SCHEMA,
     run: runId,

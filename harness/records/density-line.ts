@@ -7,6 +7,7 @@ const common = commonLine.extend({ metric: z.literal("density"), unit: z.literal
 const step = common.extend({
   phase: z.literal("step"),
   startNs: z.array(quantity.nullable()),
+  instantiateNs: z.array(quantity).exactOptional(),
   stepNs: quantity,
   answerNs: z.array(quantity.nullable()),
   clock: z.enum(["launcher", "node"]),

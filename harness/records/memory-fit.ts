@@ -31,13 +31,15 @@ function seenBy(view: MemoryView, reading: MemoryReading): number | null {
     case "uss":
       return reading.ussBytes;
     case "cgroup":
-      return reading.runCgroup?.usageBytes ?? null;
+      return reading.runCgroupBytes;
   }
 }
 
 export interface MemoryFit {
   /** total(n) = intercept + slope · n. Undefined where a view was not to be had, or has one level only. */
   readonly views: Readonly<Record<MemoryView, LinearFit | undefined>>;
+  /** The same for the cgroups that the runtime made; what lives outside of them is not in it. Undefined without any. */
+  readonly instanceCgroups: LinearFit | undefined;
   /** Slope of each component's proportional set size, bytes for one more instance. */
   readonly components: ReadonlyMap<string, LinearFit>;
   /** Slope of what the host lost beyond the processes' sets: `available` less `pss`. */
@@ -83,6 +85,7 @@ export function memoryFit({ readings }: MemorySeries): MemoryFit {
   const explained = Object.values(parts).reduce((sum: number, part) => sum + (part ?? 0), 0);
   return {
     views: { available: view("available"), pss: view("pss"), uss: view("uss"), cgroup: view("cgroup") },
+    instanceCgroups: fitOf(readings, ({ instanceCgroupBytes }) => instanceCgroupBytes),
     components: new Map(components.flatMap(([name, fit]) => (fit === undefined ? [] : [[name, fit]]))),
     residual,
     residualParts: { ...parts, other: residual === undefined ? undefined : residual.slope.value - explained },

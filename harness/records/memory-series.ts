@@ -1,6 +1,6 @@
 /** Groups memory samples into series of like conditions: what n instances hold, for several n and climbs. */
 import type { RecordedMemory } from "./memory-line.ts";
-import type { CgroupMemory, ComponentMemory, HostMemory } from "./sample.ts";
+import type { ComponentMemory, HostMemory } from "./sample.ts";
 import { conditionsOf, type SeriesConditions, seriesKey } from "./series-key.ts";
 
 /** What n live, settled instances of one target hold together. */
@@ -14,7 +14,7 @@ export interface MemoryReading {
   readonly pageTableBytes: number;
   readonly components: Readonly<Record<string, ComponentMemory>>;
   /** Changes of the host's own figures since the climb's beginning, without any instance. */
-  readonly host: Readonly<Record<keyof HostMemory, number>>;
+  readonly host: HostMemory;
   /** Change of what harness and launcher hold: proportional set. */
   readonly harnessBytes: number;
   /**
@@ -22,11 +22,10 @@ export interface MemoryReading {
    * processes'. It is in the host's figures, and none of the instances' doing.
    */
   readonly foreignBytes: number;
-  /** The same for the run's cgroup; null where memory is not accounted. */
-  readonly runCgroup: Readonly<Record<Exclude<keyof CgroupMemory, "kernelBytes">, number>> | null;
-  readonly runCgroupKernelBytes: number | null;
+  /** The same for the run's cgroup, with kernel memory; null where memory is not accounted. */
+  readonly runCgroupBytes: number | null;
   /** Sum over the cgroups that the runtime made; null for a runtime that makes none. */
-  readonly instanceCgroups: CgroupMemory | null;
+  readonly instanceCgroupBytes: number | null;
 }
 
 export interface MemorySeries extends SeriesConditions {
@@ -47,15 +46,23 @@ interface Gathering {
   readonly flags: Map<string, number>;
 }
 
-function difference<K extends string>(
-  now: Readonly<Record<K, number>>,
-  before: Readonly<Record<K, number>>,
-  keys: readonly K[],
-): Record<K, number> {
-  return Object.fromEntries(keys.map((key) => [key, now[key] - before[key]])) as Record<K, number>;
+function difference(now: HostMemory, before: HostMemory): HostMemory {
+  return {
+    totalBytes: now.totalBytes - before.totalBytes,
+    availableBytes: now.availableBytes - before.availableBytes,
+    perCpuListBytes: now.perCpuListBytes - before.perCpuListBytes,
+    freeBytes: now.freeBytes - before.freeBytes,
+    pageCacheBytes: now.pageCacheBytes - before.pageCacheBytes,
+    sharedBytes: now.sharedBytes - before.sharedBytes,
+    anonymousBytes: now.anonymousBytes - before.anonymousBytes,
+    slabReclaimableBytes: now.slabReclaimableBytes - before.slabReclaimableBytes,
+    slabUnreclaimableBytes: now.slabUnreclaimableBytes - before.slabUnreclaimableBytes,
+    kernelStackBytes: now.kernelStackBytes - before.kernelStackBytes,
+    pageTableBytes: now.pageTableBytes - before.pageTableBytes,
+    percpuBytes: now.percpuBytes - before.percpuBytes,
+    swapUsedBytes: now.swapUsedBytes - before.swapUsedBytes,
+  };
 }
-
-const cgroupKeys = ["usageBytes", "anonymousBytes", "fileBytes", "sharedBytes"] as const;
 
 /** On the host and in none of our processes. */
 function unbackedBytes({ host, harness, components }: RecordedMemory): number {
@@ -67,7 +74,6 @@ function readingOf(sample: RecordedMemory, empty: RecordedMemory, climb: string)
   const components = Object.values(sample.components);
   const sum = (key: keyof ComponentMemory): number => components.reduce((total, one) => total + one[key], 0);
   const [now, before] = [sample.runCgroup, empty.runCgroup];
-  const accounted = now !== null && before !== null;
   return {
     instances: sample.instances,
     climb,
@@ -75,15 +81,11 @@ function readingOf(sample: RecordedMemory, empty: RecordedMemory, climb: string)
     ussBytes: sum("ussBytes"),
     pageTableBytes: sum("pageTableBytes"),
     components: sample.components,
-    host: difference(sample.host, empty.host, Object.keys(sample.host) as (keyof HostMemory)[]),
+    host: difference(sample.host, empty.host),
     harnessBytes: sample.harness.pssBytes - empty.harness.pssBytes,
     foreignBytes: unbackedBytes(sample) - unbackedBytes(empty),
-    runCgroup: accounted ? difference(now, before, cgroupKeys) : null,
-    runCgroupKernelBytes:
-      accounted && now.kernelBytes !== null && before.kernelBytes !== null
-        ? now.kernelBytes - before.kernelBytes
-        : null,
-    instanceCgroups: sample.instanceCgroups,
+    runCgroupBytes: now === null || before === null ? null : now.usageBytes - before.usageBytes,
+    instanceCgroupBytes: sample.instanceCgroups?.usageBytes ?? null,
   };
 }
 

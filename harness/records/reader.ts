@@ -8,6 +8,7 @@ import { UsageError } from "../errors.ts";
 import { densityLine, type RecordedDensity } from "./density-line.ts";
 import { malformed } from "./malformed-line.ts";
 import { memoryLine, type RecordedMemory } from "./memory-line.ts";
+import { performanceLine, type RecordedPerformance } from "./performance-line.ts";
 import { SAMPLE_SCHEMA } from "./sample.ts";
 import { assertRecordedStart, isObject, isText, type RecordedStart } from "./startup-line.ts";
 
@@ -17,13 +18,14 @@ const LONGEST_LINE_BYTES = 1 << 20;
 const NEWLINE = 0x0a;
 
 /** Lines of the metrics of which there are few, by metric. */
-const schemas = new Map<string, z.ZodType<RecordedMemory | RecordedDensity>>([
+const schemas = new Map<string, z.ZodType<RecordedMemory | RecordedDensity | RecordedPerformance>>([
   ["memory", memoryLine],
   ["density", densityLine],
+  ["performance", performanceLine],
 ]);
 
 /** A sample as far as it is read back; see the line of each metric. */
-export type RecordedSample = RecordedStart | RecordedMemory | RecordedDensity;
+export type RecordedSample = RecordedStart | RecordedMemory | RecordedDensity | RecordedPerformance;
 
 export interface ReadResult {
   /** Of any metric. */

@@ -4,6 +4,7 @@ import { UsageError } from "../errors.ts";
 import { HOST_SCHEMA, hostDifferences } from "../host/fingerprint.ts";
 import { DensityCollector, type DensityRamp } from "./density-series.ts";
 import { MemoryCollector, type MemorySeries } from "./memory-series.ts";
+import { PerformanceCollector, type PerformanceSeries } from "./performance-series.ts";
 import { readSamples, type RecordedSample } from "./reader.ts";
 import { hostFile, samplesFile } from "./run-folder.ts";
 import { StartupCollector, type StartupSeries } from "./startup-series.ts";
@@ -13,6 +14,7 @@ export interface RecordedRuns {
   readonly startup: readonly StartupSeries[];
   readonly memory: readonly MemorySeries[];
   readonly density: readonly DensityRamp[];
+  readonly performance: readonly PerformanceSeries[];
   /** Sentences: what was tolerated on reading. */
   readonly warnings: readonly string[];
 }
@@ -57,6 +59,7 @@ export function readRuns(folders: readonly string[]): RecordedRuns {
   const startup = new StartupCollector();
   const memory = new MemoryCollector();
   const density = new DensityCollector();
+  const performance = new PerformanceCollector();
   const add = (sample: RecordedSample): void => {
     switch (sample.metric) {
       case "startup":
@@ -67,6 +70,9 @@ export function readRuns(folders: readonly string[]): RecordedRuns {
         break;
       case "density":
         density.add(sample);
+        break;
+      case "performance":
+        performance.add(sample);
         break;
     }
   };
@@ -87,5 +93,11 @@ export function readRuns(folders: readonly string[]): RecordedRuns {
     if (warning !== undefined) return [warning];
     return lines === 0 ? [`${samplesFile(folder)} is empty.`] : [];
   });
-  return { startup: startup.series(), memory: memory.series(), density: density.ramps(), warnings };
+  return {
+    startup: startup.series(),
+    memory: memory.series(),
+    density: density.ramps(),
+    performance: performance.series(),
+    warnings,
+  };
 }

@@ -1,5 +1,6 @@
 /** The sample line: one measured fact about one instance, one level of a climb or one step of a ramp. Schema of `samples.jsonl`. */
 import type { Layer, Technology } from "../../drivers/types.ts";
+import type { WorkKind } from "../../workloads/types.ts";
 
 /** Raised when a line written before can no longer be read as it was meant. */
 export const SAMPLE_SCHEMA = 1;
@@ -16,7 +17,11 @@ export type SampleFlag =
   | "cycles-unavailable" // no hardware counters: CPU time stands in for cycles
   | "version-changed" // the runtime was replaced during the run
   | "unsettled" // memory still moved when the time to settle was over
-  | "instance-died"; // one that had been ready was gone before it was asked to end
+  | "instance-died" // one that had been ready was gone before it was asked to end
+  | "clock-disagrees" // the workload's own clock and the host's differ about the same work
+  | "unsteady" // the repetitions that count still became faster
+  | "cut-short" // ended before its last repetition, when the plan's time was over
+  | "unpinned"; // it could run on more than the one CPU that was meant for it
 
 /** Conditions that split a target's samples into series that are never mixed. */
 export interface Series {
@@ -179,6 +184,8 @@ export interface DensityStep extends DensityBase {
   readonly phase: "step";
   /** Started by this step, in the order of the requests: requested → ready; null for one that did not get there. */
   readonly startNs: readonly (number | null)[];
+  /** The part of each that was the instantiation alone, for instances within one process; absent for processes. */
+  readonly instantiateNs?: readonly number[];
   /** From the first request of the step to the last ready line. */
   readonly stepNs: number;
   /** Of the instances that were asked afterwards, over all that live: asked → answered; null for no answer in time. */
@@ -224,4 +231,83 @@ export type DensityBound =
   | "answers"
   | "runtime";
 
-export type Sample = StartupSample | MemorySample | DensitySample;
+/**
+ * One start of a workload that measures work. A block is one pass over all targets, the baseline `process` among them,
+ * and further builds of the same source. Where a block was taken anew after an interruption, its later samples count.
+ */
+export interface PerformanceSample extends Omit<SampleBase, "outcome"> {
+  readonly metric: "performance";
+  /** `unsupported`: the target does not offer what the work is made of, which `error` names. */
+  readonly outcome: Outcome | "unsupported";
+  readonly kind: WorkKind;
+  /** The workload whose time in the target `process` is this one's baseline: itself, or what it is a further build of. */
+  readonly baseline: string;
+  /** Steady time of one repetition by the workload's own clock; of requests, the median latency. Null where it failed. */
+  readonly value: number | null;
+  readonly unit: "ns";
+  readonly clock: Clock;
+  /** The only CPU that all of the instance was to run on; null where it was not pinned. */
+  readonly cpu: number | null;
+  /** Requested → ready: the start, with all that is compiled before the first instruction. */
+  readonly readyNs: number | null;
+  /** By the workload's own clock, each repetition in turn, the warm-up first; none for requests. */
+  readonly ownNs: readonly number[];
+  /**
+   * The same by the host's: from the line before to the repetition's own. Of requests: from the moment at which each
+   * was due, not the one at which it was taken, to its answer; null for one that never came.
+   */
+  readonly hostNs: readonly (number | null)[];
+  /** Of the folder that it wrote in; absent where it has none. */
+  readonly fileSystem?: string;
+}
+
+/** What was found out about the boundary of one target. A block asks all there is to ask, once. */
+export type IsolationSample = BoundarySample | SurfaceSample;
+
+/**
+ * `reached`: what the check says gets through. `denied`: it was tried and refused. `absent`: the sandbox's interface has
+ * no call to try it by. `undecided`: nothing can be said.
+ */
+export type IsolationAnswer = "reached" | "denied" | "absent" | "undecided";
+
+/** One question, asked inside and held against what the harness sees of instance and host from outside. */
+export interface BoundarySample extends SampleBase {
+  readonly metric: "isolation";
+  readonly view: "boundary";
+  /** See isolation-checks.ts. */
+  readonly check: string;
+  /** Null where there is no trustworthy answer. */
+  readonly value: IsolationAnswer | null;
+  readonly unit: "answer";
+  /** One sentence: what refused it, or what could not be found out. */
+  readonly why?: string;
+  readonly facts: Readonly<Record<string, IsolationFact>>;
+}
+
+export type IsolationFact = string | number | boolean | readonly string[];
+
+/** The system calls by which one workload drove the host's kernel, from the request until the instance had ended. */
+export interface SurfaceSample extends SampleBase {
+  readonly metric: "isolation";
+  readonly view: "surface";
+  /** Distinct calls. Null where it could not be traced. */
+  readonly value: number | null;
+  readonly unit: "system calls";
+  /** Lines of input that it answered. */
+  readonly answered: number;
+  readonly calls: readonly TracedCalls[];
+  /** Name and version. */
+  readonly tracer: string;
+}
+
+/** Of one component in one phase. */
+export interface TracedCalls {
+  /** `start`: until it was ready. `work`: until its last answer. `end`: until all of it was gone. */
+  readonly phase: "start" | "work" | "end";
+  /** Of processes that live while the instance does; `set-up` for those that had ended by then. */
+  readonly component: string;
+  /** How often, by name. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export type Sample = StartupSample | MemorySample | DensitySample | PerformanceSample | IsolationSample;

@@ -15,8 +15,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { BilledProcess, Command, EmbeddingProcess } from "../../../drivers/types.ts";
 import { HostError, messageOf } from "../../errors.ts";
-import type { ExitEvent, Launch, Launcher } from "../../launcher/types.ts";
-import { type EmbeddedReply, parseReply } from "./embedded-reply.ts";
+import type { Launch, Launcher } from "../../launcher/types.ts";
+import { EmbeddedDialogue, Misfit } from "./embedded-dialogue.ts";
 
 /** The launcher's own limit, which ends the process whatever it does; that it answers in time is watched here. */
 const LONGEST_LIFE_NS = 24 * 3600 * 1e9;
@@ -65,32 +65,20 @@ interface Times {
   readonly startNs: number[];
 }
 
-interface Request {
-  /** @returns whether it was the last reply. @throws Misfit where it does not fit. */
-  readonly take: (reply: EmbeddedReply) => boolean;
-  readonly resolve: () => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** A reply of the protocol, but not one that could come now. */
-class Misfit extends Error {}
-
 export class EmbeddedProcess {
   readonly #process: EmbeddingProcess;
   readonly #launch: Launch;
+  readonly #dialogue: EmbeddedDialogue;
   #pid = 0;
   #readyNs = 0;
   #live = 0;
-  #request: Request | undefined;
-  #ended: string | undefined;
 
   private constructor(process: EmbeddingProcess, launch: Launch) {
     this.#process = process;
     this.#launch = launch;
-    launch.onLine(({ line }) => this.#hear(line));
-    launch.exited.then(
-      (exit) => this.#hasEnded(endOf(exit)),
-      (error: Error) => this.#hasEnded(error.message),
+    this.#dialogue = new EmbeddedDialogue(
+      launch,
+      (ended) => new EmbeddedProcessError(process.id, `It ${ended}; ${this.#live} instances lived in it.`),
     );
   }
 
@@ -137,11 +125,11 @@ export class EmbeddedProcess {
 
   /** Why it lives no more; undefined while it does. */
   get ended(): string | undefined {
-    return this.#ended;
+    return this.#dialogue.ended;
   }
 
   async processes(): Promise<BilledProcess[]> {
-    return this.#ended === undefined ? await this.#process.processes(this.#pid) : [];
+    return this.ended === undefined ? await this.#process.processes(this.#pid) : [];
   }
 
   /**
@@ -167,7 +155,7 @@ export class EmbeddedProcess {
    */
   async tell(index: number, line: string, limitMs: number): Promise<Answer> {
     let answer: Answer = {};
-    await this.#ask(`tell ${index} ${line}`, limitMs, (reply) => {
+    await this.#dialogue.ask(`tell ${index} ${line}`, limitMs, (reply) => {
       if (reply.kind === "answer") answer = { answer: reply.text };
       else if (reply.kind === "failed" && reply.live <= this.#live) {
         this.#live = reply.live; // one that traps is given up
@@ -186,7 +174,7 @@ export class EmbeddedProcess {
    */
   async tellAll(line: string, limitMs: number): Promise<Told> {
     let answered = 0;
-    await this.#ask(`tell-all ${line}`, limitMs, (reply) => {
+    await this.#dialogue.ask(`tell-all ${line}`, limitMs, (reply) => {
       if (reply.kind !== "told" || reply.live > this.#live || reply.answered > reply.live) throw new Misfit();
       this.#live = reply.live;
       answered = reply.answered;
@@ -215,7 +203,7 @@ export class EmbeddedProcess {
   async #growBy(count: number, limitMs: number, times: Times): Promise<string | undefined> {
     const live = this.#live + count;
     let failure: string | undefined;
-    await this.#ask(`instantiate ${count}`, limitMs, (reply) => {
+    await this.#dialogue.ask(`instantiate ${count}`, limitMs, (reply) => {
       if (reply.kind === "instantiated") {
         const made = reply.instantiateNs.length;
         const fits = made > 0 && made === reply.startNs.length && reply.live === this.#live + made;
@@ -234,12 +222,12 @@ export class EmbeddedProcess {
   }
 
   async #untilReady(limitMs: number): Promise<void> {
-    const timer = setTimeout(() => this.#giveUp(`said nothing within ${limitMs} ms of its start`), limitMs);
+    const timer = setTimeout(() => this.#dialogue.giveUp(`said nothing within ${limitMs} ms of its start`), limitMs);
     try {
       const [spawned, ready] = await Promise.all([this.#launch.spawned, this.#launch.ready]);
       if (ready === null) {
         await this.#launch.exited;
-        throw new EmbeddedProcessError(this.#process.id, `It ${this.#ended} before its ready line.`);
+        throw new EmbeddedProcessError(this.#process.id, `It ${this.ended} before its ready line.`);
       }
       this.#pid = spawned.pid;
       this.#readyNs = ready.atNs;
@@ -250,58 +238,4 @@ export class EmbeddedProcess {
       clearTimeout(timer);
     }
   }
-
-  /** One request at a time, until `take` has had the last reply to it. */
-  async #ask(text: string, limitMs: number, take: Request["take"]): Promise<void> {
-    if (this.#request !== undefined) throw new Error("A process is asked one thing at a time.");
-    if (/[\r\n]/.test(text)) throw new Error(`${JSON.stringify(text)} is more than one line.`);
-    if (this.#ended !== undefined) throw this.#error();
-    let timer: NodeJS.Timeout | undefined;
-    const replied = new Promise<void>((resolve, reject) => {
-      this.#request = { take, resolve, reject };
-      timer = setTimeout(() => this.#giveUp(`gave no answer to ${JSON.stringify(text)} in time`), limitMs);
-      this.#launch.write(`${text}\n`);
-    });
-    try {
-      await replied;
-    } finally {
-      clearTimeout(timer);
-      this.#request = undefined;
-    }
-  }
-
-  #hear(line: string): void {
-    if (this.#ended !== undefined) return;
-    const reply = parseReply(line);
-    const request = this.#request;
-    try {
-      if (reply === undefined || request === undefined) throw new Misfit();
-      if (request.take(reply)) request.resolve();
-    } catch (error) {
-      if (!(error instanceof Misfit)) throw error;
-      this.#giveUp(`said what does not answer it: ${JSON.stringify(line.slice(0, 100))}`);
-    }
-  }
-
-  /** A late or wrong answer cannot be told from the next one's. */
-  #giveUp(why: string): void {
-    this.#hasEnded(`${why} and was killed`);
-    this.#launch.kill();
-  }
-
-  #hasEnded(how: string): void {
-    this.#ended ??= how;
-    this.#request?.reject(this.#error());
-  }
-
-  #error(): EmbeddedProcessError {
-    return new EmbeddedProcessError(this.#process.id, `It ${this.#ended}; ${this.#live} instances lived in it.`);
-  }
-}
-
-/** With the runtime's own last words. */
-function endOf({ signal, code, stderrTail }: ExitEvent): string {
-  const end = signal === null ? `ended with exit status ${code}` : `was ended by ${signal}`;
-  const lastWords = stderrTail.trim().split("\n").at(-1) ?? "";
-  return lastWords === "" ? end : `${end}, saying: ${lastWords}`;
 }

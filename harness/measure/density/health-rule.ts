@@ -1,9 +1,9 @@
 /** When a ramp has to end, and which resource ends it. */
 import type { DensityBound, HostMemory, ResourceUse } from "../../records/sample.ts";
 import { quantileOfSorted } from "../../stats/quantile.ts";
-import type { DensityPlan } from "../plan.ts";
+import type { RampPlan } from "../plan.ts";
 import { boundOf } from "./bound.ts";
-import type { Growth } from "./population.ts";
+import type { Growth } from "../population/population.ts";
 
 const MEBIBYTE = 1024 * 1024;
 /** More than this swapped out since the ramp began is swapping. */
@@ -40,7 +40,7 @@ function milliseconds(ns: number): string {
 
 /** What, if anything, ends the ramp after a step. The health rule, in the order in which a failure explains the others. */
 export function boundAfter(
-  plan: DensityPlan,
+  plan: RampPlan,
   before: Pick<StepResult, "host" | "outOfMemoryKills">,
   step: StepResult,
 ): Bound | undefined {

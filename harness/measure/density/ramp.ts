@@ -8,13 +8,13 @@ import { parseCpuTicks } from "../../host/noise.ts";
 import { outOfMemoryKills } from "../../host/out-of-memory.ts";
 import { hostResources } from "../../host/resource-use.ts";
 import { countCgroupsBelow } from "../../host/run-cgroup.ts";
-import type { DensityEnd, DensityStep, SampleFlag } from "../../records/sample.ts";
+import type { DensityEnd, DensityStep } from "../../records/sample.ts";
 import { harnessMemory } from "../harness-memory.ts";
 import type { MetricRun } from "../metric-run.ts";
-import type { DensityPlan } from "../plan.ts";
-import { type sampleConditions, toldWithoutPaths } from "../sample-conditions.ts";
+import type { RampPlan } from "../plan.ts";
+import { runtimeFlags, type Subject } from "../population/subject.ts";
+import { toldWithoutPaths } from "../sample-conditions.ts";
 import { type Bound, boundAfter, percentile } from "./health-rule.ts";
-import type { Population } from "./population.ts";
 import { nextStep, type Progress } from "./step-size.ts";
 
 const MEBIBYTE = 1024 * 1024;
@@ -22,13 +22,6 @@ const MEBIBYTE = 1024 * 1024;
 const NS_PER_TICK = 1e7;
 /** What has been ended leaves the process table within milliseconds; cgroups are removed by the kernel later. */
 const GONE_LIMIT_MS = 10_000;
-
-export interface RampSubject {
-  readonly conditions: ReturnType<typeof sampleConditions>;
-  readonly population: Population;
-  /** Whether its runtime was replaced meanwhile. */
-  flags(): readonly SampleFlag[];
-}
 
 function busyNs(): number {
   return parseCpuTicks(readFileSync("/proc/stat", "utf8")).busy * NS_PER_TICK;
@@ -58,8 +51,9 @@ async function leftBehind(run: MetricRun, before: DensityEnd["leftBehind"]): Pro
   }
 }
 
-export async function ramp(run: MetricRun, plan: DensityPlan, block: number, subject: RampSubject): Promise<void> {
-  const { population, conditions } = subject;
+export async function ramp(run: MetricRun, plan: RampPlan, block: number, subject: Subject): Promise<void> {
+  const { conditions } = subject;
+  const population = subject.populate("d", plan);
   const { cgroup } = run.context;
   const name = `density: ${conditions.target}`;
   const presentBefore = present(run);
@@ -79,7 +73,7 @@ export async function ramp(run: MetricRun, plan: DensityPlan, block: number, sub
       value: population.live(),
       flags: [
         ...run.flags(),
-        ...subject.flags(),
+        ...runtimeFlags(run, subject, population),
         ...(population.death() === undefined ? [] : (["instance-died"] as const)),
       ],
     }) as const;
@@ -122,6 +116,7 @@ export async function ramp(run: MetricRun, plan: DensityPlan, block: number, sub
           phase: "step",
           outcome: failure === undefined ? "ok" : "failed",
           startNs: growth.startNs,
+          ...(growth.instantiateNs === undefined ? {} : { instantiateNs: growth.instantiateNs }),
           stepNs: growth.elapsedNs,
           answerNs: answers,
           clock: run.launcher.clock,

@@ -1,66 +1,34 @@
 /** One climb of one target: from a host without any of its instances, level after level, and down again. */
-import pMap from "p-map";
-import { DriverError } from "../../../drivers/lib/driver-error.ts";
-import type { BuiltWorkload } from "../../../workloads/types.ts";
-import type { MemorySample, SampleFlag } from "../../records/sample.ts";
-import { HeldInstance } from "../held-instance.ts";
 import type { MetricRun } from "../metric-run.ts";
-import type { Participant } from "../participant.ts";
 import type { MemoryPlan } from "../plan.ts";
-import { sampleConditions, toldWithoutPaths } from "../sample-conditions.ts";
+import type { Population } from "../population/population.ts";
+import { runtimeFlags, type Subject } from "../population/subject.ts";
+import { toldWithoutPaths } from "../sample-conditions.ts";
 import { type MemoryState, readMemory, settlingFigures, totalPssBytes } from "./memory-state.ts";
 import { settle } from "./settle.ts";
 
-const MEBIBYTE = 1024 * 1024;
+const KIBIBYTE = 1024;
 
 export interface Climb {
-  readonly participant: Participant;
-  readonly workload: BuiltWorkload;
+  readonly subject: Subject;
   readonly block: number;
+  readonly levels: readonly number[];
   readonly dirtyBytes: number;
 }
 
-/** Starts instances up to a level, and has each fill its share. @returns why that ended early; undefined where it did not. */
+/** Starts instances up to a level, and has each fill its share. @returns why that failed; undefined where it did not. */
 async function ascend(
-  run: MetricRun,
-  { participant, block, dirtyBytes }: Climb,
-  plan: MemoryPlan,
-  live: HeldInstance[],
+  population: Population,
   level: number,
+  dirtyBytes: number,
+  timeoutSeconds: number,
 ): Promise<string | undefined> {
-  while (live.length < level) {
-    run.signal.throwIfAborted();
-    const id = `m${block}-${live.length}`;
-    const { held, start } = await HeldInstance.start(participant, id, run.launcher, plan.timeoutSeconds * 1e9);
-    live.push(held);
-    if (start.failure !== undefined) return start.failure;
-    if (dirtyBytes === 0) continue;
-    const filled = await held.ask(`dirty ${dirtyBytes}`, plan.timeoutSeconds * 1000);
-    if (filled === null)
-      return `${dirtyBytes / MEBIBYTE} MiB could not be filled: ${held.ended ?? "no answer in time"}`;
-  }
-  const gone = live.find(({ ended }) => ended !== undefined);
-  return gone === undefined ? undefined : `an instance died: ${gone.ended}`;
-}
-
-function sampleOf(
-  run: MetricRun,
-  { participant, workload, block, dirtyBytes }: Climb,
-  level: number,
-  index: number,
-  flags: readonly SampleFlag[],
-): Omit<MemorySample, keyof MemoryState | "outcome" | "value" | "settledNs"> {
-  return {
-    ...sampleConditions(run.context, participant, workload),
-    metric: "memory",
-    unit: "bytes",
-    block,
-    index,
-    warmup: false,
-    instances: level,
-    dirtyBytes,
-    flags,
-  };
+  const { failure } = await population.grow(level - population.live());
+  if (failure !== undefined) return failure;
+  const unfilled = dirtyBytes === 0 ? undefined : await population.fill(dirtyBytes, timeoutSeconds * 1000);
+  if (unfilled !== undefined) return unfilled;
+  const death = population.death();
+  return death === undefined ? undefined : `an instance died: ${death}`;
 }
 
 /**
@@ -70,55 +38,54 @@ function sampleOf(
  * @throws DriverError where an instance cannot be removed: what it holds would be in all readings that come after.
  */
 export async function climb(run: MetricRun, plan: MemoryPlan, what: Climb): Promise<void> {
-  const { participant, workload, block, dirtyBytes } = what;
+  const { subject, block, levels, dirtyBytes } = what;
   const { cgroup } = run.context;
-  const live: HeldInstance[] = [];
+  const population = subject.populate(`m${block}-`, { startsAtOnce: 1, timeoutSeconds: plan.timeoutSeconds });
   const until = performance.now() + plan.secondsPerClimb * 1000;
-  const name = `memory: ${participant.target.name}${dirtyBytes === 0 ? "" : `, ${dirtyBytes / MEBIBYTE} MiB filled`}`;
+  const name = `memory: ${subject.name}${dirtyBytes === 0 ? "" : `, ${dirtyBytes / KIBIBYTE} KiB filled`}`;
   try {
-    for (const [index, level] of [0, ...plan.levels].entries()) {
+    for (const [index, level] of [0, ...levels].entries()) {
       run.tell(`${name}, ${level} live …`);
-      let failure: string | undefined;
-      try {
-        failure = await ascend(run, what, plan, live, level);
-      } catch (error) {
-        if (!(error instanceof DriverError)) throw error;
-        failure = error.message;
-      }
+      const failure = await ascend(population, level, dirtyBytes, plan.timeoutSeconds);
       run.signal.throwIfAborted();
       const reachedNs = process.hrtime.bigint();
-      const { state, settled } = await settle(
-        () => readMemory(live, cgroup, run.launcher),
-        settlingFigures,
-        run.signal,
-      );
+      const read = async (): Promise<MemoryState> => await readMemory(population, cgroup, run.launcher);
+      const { state, settled } = await settle(read, settlingFigures, run.signal);
       const settledNs = Number(process.hrtime.bigint() - reachedNs);
-      const [first] = live;
-      const flags: SampleFlag[] = [
-        ...run.flags(),
-        ...(settled ? [] : (["unsettled"] as const)),
-        ...(first === undefined
-          ? []
-          : run.runtimes.flags(participant.target.name, workload.manifest.name, first.command)),
-      ];
-      const common = { ...sampleOf(run, what, level, index, flags), ...state, settledNs };
+      const common = {
+        ...subject.conditions,
+        metric: "memory",
+        unit: "bytes",
+        block,
+        index,
+        warmup: false,
+        instances: level,
+        dirtyBytes,
+        flags: [
+          ...run.flags(),
+          ...(settled ? [] : (["unsettled"] as const)),
+          ...runtimeFlags(run, subject, population),
+        ],
+        ...state,
+        settledNs,
+      } as const;
       if (failure !== undefined) {
-        run.record([{ ...common, outcome: "failed", value: null, error: toldWithoutPaths(failure, run.context) }]);
-        run.conclude(`${name}, block ${block}: ended below ${level} live: ${toldWithoutPaths(failure, run.context)}`);
+        const error = toldWithoutPaths(failure, run.context);
+        run.record([{ ...common, outcome: "failed", value: null, error }]);
+        run.conclude(`${name}, block ${block}: ended below ${level} live: ${error}`);
         return;
       }
       run.record([{ ...common, outcome: "ok", value: totalPssBytes(state) }]);
-      const next = plan.levels[index];
+      const next = levels[index];
       if (next !== undefined && performance.now() > until) {
         run.leaveOut({
-          target: participant.target.name,
+          target: subject.name,
           reason: `memory, block ${block}: levels from ${next} live on; the plan allows ${plan.secondsPerClimb} s`,
         });
         return;
       }
     }
   } finally {
-    // All at once: thousands would take minutes one after the other.
-    await pMap(live, async (instance) => await instance.end(), { stopOnError: false });
+    await population.end();
   }
 }

@@ -6,24 +6,24 @@ import { componentMemory } from "../../host/process-memory.ts";
 import { harnessMemory } from "../harness-memory.ts";
 import type { Launcher } from "../../launcher/types.ts";
 import type { MemorySample } from "../../records/sample.ts";
-import type { HeldInstance } from "../held-instance.ts";
+import type { Population } from "../population/population.ts";
 
 export type MemoryState = Pick<MemorySample, "components" | "host" | "harness" | "runCgroup" | "instanceCgroups">;
 
 export async function readMemory(
-  instances: readonly HeldInstance[],
+  population: Population,
   cgroup: RunCgroup | undefined,
   launcher: Pick<Launcher, "pid">,
 ): Promise<MemoryState> {
-  const billed = await Promise.all(instances.map((instance) => instance.processes()));
-  const cgroups = await Promise.all(instances.map((instance) => instance.cgroups()));
+  const billed = await population.processes();
+  const cgroups = await population.cgroups();
   return {
     // The host first: reading thousands of processes allocates.
     host: readHostMemory(),
     runCgroup: cgroup === undefined ? null : cgroupMemory(cgroup.folders),
     instanceCgroups: sumOfCgroups(cgroups),
     harness: harnessMemory(launcher),
-    components: componentMemory(new Map(billed.flat().map((one) => [one.pid, one])).values()),
+    components: componentMemory(new Map(billed.map((one) => [one.pid, one])).values()),
   };
 }
 

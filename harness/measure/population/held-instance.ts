@@ -1,8 +1,8 @@
 /** One instance that lives until it is ended, and can be asked whether it still answers. */
 import { setTimeout as delay } from "node:timers/promises";
-import type { BilledProcess, Command, Instance } from "../../drivers/types.ts";
-import type { ExitEvent, Launch, Launcher } from "../launcher/types.ts";
-import type { Participant } from "./participant.ts";
+import type { BilledProcess, Command, Instance } from "../../../drivers/types.ts";
+import type { ExitEvent, Launch, Launcher } from "../../launcher/types.ts";
+import type { Participant } from "../participant.ts";
 
 /** The launcher's own limit, which ends an instance whatever it does; that it gets ready in time is watched here. */
 const LONGEST_LIFE_NS = 24 * 3600 * 1e9;
