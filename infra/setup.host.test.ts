@@ -27,7 +27,14 @@ const components = readdirSync(join(import.meta.dirname, "components")).map((fil
 
 /** All that setup.sh calls beside package managers and compilers; chmod is for the fakes. */
 const systemTools =
-  "awk basename bash cat chmod dirname env flock head mkdir mktemp mv rm sed sort tail timeout uname".split(" ");
+  "awk basename bash cat chmod dirname env flock head mkdir mktemp mv rm sed sha256sum sort tail timeout uname".split(
+    " ",
+  );
+
+/** Of Wasmtime, with the Rust that builds each. */
+const listed = [
+  ...readFileSync(join(import.meta.dirname, "versions.sh"), "utf8").matchAll(/^ {2}"(\S+) (\S+)"$/gm),
+].map(([, version = "", rust = ""]) => ({ version, rust }));
 
 let folder: string;
 let bin: string;
@@ -185,10 +192,6 @@ describe("--check", () => {
     expect((await checkGvisor()).stdout).toMatch(/^gvisor +present +20990101\.0 .*bin\/runsc$/m);
   });
 
-  const listed = [
-    ...readFileSync(join(import.meta.dirname, "versions.sh"), "utf8").matchAll(/^ {2}"(\S+) (\S+)"$/gm),
-  ].map(([, version = "", rust = ""]) => ({ version, rust }));
-
   test("chooses the newest Wasmtime that the Rust there builds", async () => {
     bareSystem();
     script(join(bin, "cargo"), "");
@@ -205,6 +208,12 @@ describe("--check", () => {
     expect(await plan("1.1000.0")).toContain(`wasmtime-cli@${newest?.version ?? ""} `);
     expect(await plan("1.63.0")).toContain(`Rust is 1.63.0. Put cargo and Rust ${oldest?.rust ?? ""} or newer on PATH`);
   });
+});
+
+test("the host program that has Wasmtime as a library is of the version that is tried first", () => {
+  const crate = readFileSync(join(import.meta.dirname, "../drivers/wasmtime/host/Cargo.toml"), "utf8");
+  const versions = [...crate.matchAll(/^(?:version|wasmtime) = .*?"=?([0-9.]+)"/gm)].map(([, version]) => version);
+  expect(versions).toEqual([listed[0]?.version, listed[0]?.version]);
 });
 
 describe("install", () => {

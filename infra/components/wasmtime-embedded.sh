@@ -29,8 +29,7 @@ plan() {
   local rust needs
   [[ -f $crate/Cargo.toml ]] || cannot "there is no drivers/wasmtime/host beside $infra" "Run setup in a checkout."
   needs=$(setting rust-version)
-  type -P cargo rustc >/dev/null || cannot "there is no Rust" "Put cargo and Rust $needs or newer on PATH."
-  rust=$(rustc --version | awk '{ print $2 }')
+  rust=$(rust_version) || cannot "$rust" "Put cargo and Rust $needs or newer on PATH."
   version_at_least "$rust" "$needs" || cannot "Rust is $rust" "Put cargo and Rust $needs or newer on PATH."
   on_path cc >/dev/null || is_root ||
     cannot "cargo links with cc, which is not there" "Run setup again once c-compiler is present."

@@ -10,9 +10,7 @@ binary() { printf '%s\n' "$cache/tools/wasmtime/$1/bin/wasmtime"; }
 # The newest listed version that this Rust builds; fails and says why where there is none.
 buildable() {
   local entry rust version needs
-  type -P cargo rustc >/dev/null || { echo "there is no Rust" && return 1; }
-  rust=$(rustc --version | awk '{ print $2 }')
-  [[ -n $rust ]] || { echo "rustc does not tell its version" && return 1; }
+  rust=$(rust_version) || { echo "$rust" && return 1; }
   for entry in "${WASMTIME_VERSIONS[@]}"; do
     read -r version needs <<<"$entry"
     if version_at_least "$rust" "$needs"; then

@@ -32,6 +32,15 @@ report_tool() {
   printf '%s\t%s\n' "$(tool_version "$path")" "$path"
 }
 
+# Prints the version of the Rust that is there; fails and says why where there is none.
+rust_version() {
+  local version
+  type -P cargo rustc >/dev/null || { echo "there is no Rust" && return 1; }
+  version=$(rustc --version | awk '{ print $2 }')
+  [[ -n $version ]] || { echo "rustc does not tell its version" && return 1; }
+  printf '%s\n' "$version"
+}
+
 # version_at_least ACTUAL WANTED
 version_at_least() {
   printf '%s\n%s\n' "$2" "$1" | sort --check=quiet --version-sort
