@@ -1,17 +1,21 @@
 /** Ramps of real processes, and what binds them. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, expect, test } from "vitest";
 import { drivers, targetsOf } from "../../../drivers/index.ts";
+import { cgroupMemory } from "../../host/cgroup-memory.ts";
 import { processesOfRun } from "../../host/leftovers.ts";
+import type { Launcher } from "../../launcher/types.ts";
 import type { DensityEnd, DensitySample, DensityStep } from "../../records/sample.ts";
 import { createFakeDriver } from "../../testing/fake-driver.ts";
 import { lacksCommand, lacksRoot } from "../../testing/lacks.ts";
 import { type StagedRun, stageRun } from "../../testing/metric-run.ts";
 import { requires } from "../../testing/requires.ts";
 import type { DensityPlan } from "../plan.ts";
+import { type Subject, subjectsOf } from "../population/subject.ts";
 import { measureDensity } from "./measure-density.ts";
+import { ramp } from "./ramp.ts";
 
 let staged: StagedRun | undefined;
 afterEach(async () => {
@@ -145,6 +149,47 @@ test("a limit on file descriptors is named", async (context) => {
   const end = endOf(staged);
   expect(end).toMatchObject({ boundBy: "file-descriptors", why: expect.stringMatching(/EMFILE/), leftBehind: nothing });
   expect(end.value).toBeGreaterThan(5);
+});
+
+test("the out-of-memory killer strikes, in a cgroup of the test's own: named as memory, and nothing is left", async (context) => {
+  requires(context, "root", lacksRoot());
+  staged = await stageBaseline();
+  const { run, launcher } = staged;
+  const parent = run.context.cgroup?.folders.find((folder) => cgroupMemory([folder]) !== null);
+  requires(context, "memory-controller", parent === undefined ? "No hierarchy accounts memory." : undefined);
+  const folder = join(parent ?? "", "small");
+  mkdirSync(folder);
+  const limit = existsSync(join(folder, "memory.max")) ? "memory.max" : "memory.limit_in_bytes";
+  writeFileSync(join(folder, limit), String(40 * 1024 ** 2));
+  const confined: Launcher = {
+    clock: launcher.clock,
+    pid: launcher.pid,
+    launch: (request) => launcher.launch({ ...request, cgroupFolders: [folder] }),
+    close: async () => {},
+  };
+  const confinedRun = { ...run, launcher: confined };
+  const [subject] = await subjectsOf(confinedRun, await run.workload("hold"));
+  if (subject === undefined) throw new Error("There is no subject.");
+  const greedy: Subject = {
+    ...subject,
+    populate(prefix, options) {
+      const population = subject.populate(prefix, options);
+      const grow = population.grow.bind(population);
+      population.grow = async (count) => {
+        const growth = await grow(count);
+        await population.fill(8 * 1024 ** 2, 10_000);
+        return growth;
+      };
+      return population;
+    },
+  };
+  await ramp(confinedRun, { ...plan, firstStep: 2, largestStep: 2 }, 1, greedy);
+  expect(endOf(staged)).toMatchObject({
+    boundBy: "memory",
+    why: expect.stringMatching(/out-of-memory killer struck/),
+    leftBehind: nothing,
+  });
+  expect(stepsOf(staged).length).toBeGreaterThan(1);
 });
 
 test("an interrupt ends a ramp and leaves nothing", async () => {
