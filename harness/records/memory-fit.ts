@@ -55,7 +55,8 @@ export interface MemoryFit {
 
 const CONFIDENCE = 0.95;
 
-function fitOf(
+function fitAt(
+  confidence: number,
   readings: readonly MemoryReading[],
   value: (reading: MemoryReading) => number | null,
 ): LinearFit | undefined {
@@ -63,18 +64,26 @@ function fitOf(
     const y = value(reading);
     return y === null ? [] : [{ x: reading.instances, y }];
   });
-  return points.length < readings.length ? undefined : linearFit(points, CONFIDENCE);
+  return points.length < readings.length ? undefined : linearFit(points, confidence);
 }
 
-export function memoryFit({ readings }: MemorySeries): MemoryFit {
-  const view = (name: MemoryView): LinearFit | undefined => fitOf(readings, (reading) => seenBy(name, reading));
+/** What all instances of a series hold together, as one view sees it. @param confidence of the intervals */
+export function viewFit(view: MemoryView, { readings }: MemorySeries, confidence: number): LinearFit | undefined {
+  return fitAt(confidence, readings, (reading) => seenBy(view, reading));
+}
+
+export function memoryFit(series: MemorySeries): MemoryFit {
+  const { readings } = series;
+  const fitOf = (value: (reading: MemoryReading) => number | null): LinearFit | undefined =>
+    fitAt(CONFIDENCE, readings, value);
+  const view = (name: MemoryView): LinearFit | undefined => viewFit(name, series, CONFIDENCE);
   const names = new Set(readings.flatMap(({ components }) => Object.keys(components)));
   const components = Array.from(names, (name): [string, LinearFit | undefined] => [
     name,
-    fitOf(readings, (reading) => reading.components[name]?.pssBytes ?? 0),
+    fitOf((reading) => reading.components[name]?.pssBytes ?? 0),
   ]);
-  const slope = (value: (reading: MemoryReading) => number): number | undefined => fitOf(readings, value)?.slope.value;
-  const residual = fitOf(readings, (reading) => availableDrop(reading) - reading.pssBytes);
+  const slope = (value: (reading: MemoryReading) => number): number | undefined => fitOf(value)?.slope.value;
+  const residual = fitOf((reading) => availableDrop(reading) - reading.pssBytes);
   const parts = {
     // MemAvailable counts reclaimable slab as half there already: only what cannot be taken back is counted here.
     slab: slope(({ host }) => host.slabUnreclaimableBytes),
@@ -85,7 +94,7 @@ export function memoryFit({ readings }: MemorySeries): MemoryFit {
   const explained = Object.values(parts).reduce((sum: number, part) => sum + (part ?? 0), 0);
   return {
     views: { available: view("available"), pss: view("pss"), uss: view("uss"), cgroup: view("cgroup") },
-    instanceCgroups: fitOf(readings, ({ instanceCgroupBytes }) => instanceCgroupBytes),
+    instanceCgroups: fitOf(({ instanceCgroupBytes }) => instanceCgroupBytes),
     components: new Map(components.flatMap(([name, fit]) => (fit === undefined ? [] : [[name, fit]]))),
     residual,
     residualParts: { ...parts, other: residual === undefined ? undefined : residual.slope.value - explained },

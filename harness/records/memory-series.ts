@@ -29,6 +29,8 @@ export interface MemoryReading {
 }
 
 export interface MemorySeries extends SeriesConditions {
+  /** Memory of the host. */
+  readonly hostBytes: number;
   /** Filled by each instance itself. */
   readonly dirtyBytes: number;
   /** In the order in which they were taken; nothing but levels of at least one instance. */
@@ -115,6 +117,7 @@ export class MemoryCollector {
   series(): MemorySeries[] {
     return Array.from(this.#gatherings.values(), ({ sample, ...gathered }) => ({
       ...conditionsOf(sample),
+      hostBytes: sample.host.totalBytes,
       dirtyBytes: sample.dirtyBytes,
       ...gathered,
     })).toSorted((a, b) => (a.target === b.target ? 0 : a.target < b.target ? -1 : 1));
