@@ -12,14 +12,11 @@ import type { BuiltWorkload } from "../workloads/types.ts";
 import { DriverError } from "./lib/driver-error.ts";
 import { isRootless, prepareOci } from "./lib/oci-runtime.ts";
 import type { HostProcess } from "./lib/process-tree.ts";
+import { probeOnce } from "./lib/probe.ts";
 import { requireTool, toolVersion } from "./lib/tool.ts";
-import { probeByTrial } from "./lib/trial.ts";
 import type { Availability, Component, Driver, DriverContext, PreparedWorkload } from "./types.ts";
 
 const NAME = "gvisor";
-
-/** A start takes 0.2 s. The KVM platform on a host that emulates guest kernels spins and never gets there. */
-const START_LIMIT_MS = 10_000;
 
 const remedies: Readonly<Record<string, string>> = {
   systrap: "Install a current runsc: run infra/setup.sh.",
@@ -63,18 +60,19 @@ async function probe(
   context: DriverContext,
 ): Promise<Availability> {
   const target = targetOf(variant);
-  let version = "unknown";
-  async function prepareKnown(): Promise<PreparedWorkload> {
-    const tool = requireTool(target, context, "runsc");
-    // A plain `go install` builds one that says VERSION_MISSING.
-    const pattern = /^runsc version (?!VERSION_MISSING)(\S+)/;
-    version = await toolVersion(target, tool, ["--version"], pattern, context.signal);
-    return await prepare(variant, workload, context);
-  }
-  const trial = await probeByTrial(prepareKnown, context, START_LIMIT_MS);
-  if (trial.ready) return { status: "ready", versions: { runsc: version } };
-  const remedy = trial.remedy ?? remedies[variant ?? ""] ?? "Install a runsc that runs here.";
-  return { status: "missing", reason: trial.reason, remedy };
+  return await probeOnce(
+    {
+      async versions() {
+        const tool = requireTool(target, context, "runsc");
+        // A plain `go install` builds one that says VERSION_MISSING.
+        const pattern = /^runsc version (?!VERSION_MISSING)(\S+)/;
+        return { runsc: await toolVersion(target, tool, ["--version"], pattern, context.signal) };
+      },
+      prepare: async () => await prepare(variant, workload, context),
+      remedy: remedies[variant ?? ""] ?? "Install a runsc that runs here.",
+    },
+    context,
+  );
 }
 
 async function prepare(

@@ -12,13 +12,12 @@ import type { BuiltWorkload } from "../workloads/types.ts";
 import { requireArtefact } from "./lib/artefact.ts";
 import { derivedFolder } from "./lib/derived-folder.ts";
 import { findJco, REINSTALL, WASI_SHIM } from "./lib/jco-package.ts";
+import { probeOnce } from "./lib/probe.ts";
 import { singleProcess } from "./lib/single-process.ts";
-import { probeByTrial } from "./lib/trial.ts";
 import { runUntimed } from "./lib/untimed-command.ts";
 import type { Availability, Command, Driver, DriverContext, PreparedWorkload } from "./types.ts";
 
 const NAME = "jco";
-const START_LIMIT_MS = 10_000;
 
 const RUN_SCRIPT = `import { _setArgs, _setCwd, _setEnv } from "${WASI_SHIM}/cli";
 import { _setPreopens } from "${WASI_SHIM}/filesystem";
@@ -37,15 +36,18 @@ async function probe(
   workload: BuiltWorkload,
   context: DriverContext,
 ): Promise<Availability> {
-  let jco = "unknown";
-  async function prepareKnown(): Promise<PreparedWorkload> {
-    jco = (await findJco()).version;
-    return await prepare(undefined, workload, context);
-  }
-  const trial = await probeByTrial(prepareKnown, context, START_LIMIT_MS);
-  if (!trial.ready) return { status: "missing", reason: trial.reason, remedy: trial.remedy ?? REINSTALL };
-  const { node, v8 } = process.versions;
-  return { status: "ready", versions: { jco, node, v8 } };
+  return await probeOnce(
+    {
+      async versions() {
+        const { version: jco } = await findJco();
+        const { node, v8 } = process.versions;
+        return { jco, node, v8 };
+      },
+      prepare: async () => await prepare(undefined, workload, context),
+      remedy: REINSTALL,
+    },
+    context,
+  );
 }
 
 async function prepare(

@@ -2,21 +2,25 @@
 import { release } from "node:os";
 import type { BuiltWorkload } from "../workloads/types.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
+import { probeOnce } from "./lib/probe.ts";
 import { singleProcess } from "./lib/single-process.ts";
-import { probeByTrial } from "./lib/trial.ts";
 import type { Availability, Command, Driver, DriverContext, PreparedWorkload } from "./types.ts";
 
 const NAME = "process";
-const START_LIMIT_MS = 10_000;
 
 async function probe(
   _variant: string | undefined,
   workload: BuiltWorkload,
   context: DriverContext,
 ): Promise<Availability> {
-  const trial = await probeByTrial(() => prepare(undefined, workload), context, START_LIMIT_MS);
-  if (trial.ready) return { status: "ready", versions: { linux: release() } };
-  return { status: "missing", reason: trial.reason, remedy: trial.remedy ?? "Run the built workload by hand." };
+  return await probeOnce(
+    {
+      versions: async () => ({ linux: release() }),
+      prepare: async () => await prepare(undefined, workload),
+      remedy: "Run the built workload by hand.",
+    },
+    context,
+  );
 }
 
 async function prepare(_variant: string | undefined, workload: BuiltWorkload): Promise<PreparedWorkload> {

@@ -2,33 +2,32 @@
 import { join } from "node:path";
 import type { BuiltWorkload } from "../workloads/types.ts";
 import { isRootless, prepareOci } from "./lib/oci-runtime.ts";
+import { probeOnce } from "./lib/probe.ts";
 import { requireTool, toolVersion } from "./lib/tool.ts";
-import { probeByTrial } from "./lib/trial.ts";
 import type { Availability, Driver, DriverContext, PreparedWorkload } from "./types.ts";
 
 const NAME = "runc";
-const START_LIMIT_MS = 10_000;
 
 async function probe(
   variant: string | undefined,
   workload: BuiltWorkload,
   context: DriverContext,
 ): Promise<Availability> {
-  let version = "unknown";
-  async function prepareKnown(): Promise<PreparedWorkload> {
-    const tool = requireTool(NAME, context, "runc");
-    version = await toolVersion(NAME, tool, ["--version"], /^runc version (\S+)/, context.signal);
-    return await prepare(variant, workload, context);
-  }
-  const trial = await probeByTrial(prepareKnown, context, START_LIMIT_MS);
-  const versions = { runc: version };
-  if (!trial.ready) {
-    return { status: "missing", reason: trial.reason, remedy: trial.remedy ?? "Install a runc that runs here." };
-  }
-  if (!isRootless()) return { status: "ready", versions };
+  const availability = await probeOnce(
+    {
+      async versions() {
+        const tool = requireTool(NAME, context, "runc");
+        return { runc: await toolVersion(NAME, tool, ["--version"], /^runc version (\S+)/, context.signal) };
+      },
+      prepare: async () => await prepare(variant, workload, context),
+      remedy: "Install a runc that runs here.",
+    },
+    context,
+  );
+  if (availability.status !== "ready" || !isRootless()) return availability;
   return {
     status: "degraded",
-    versions,
+    versions: availability.versions,
     reason: "Not run by root: the container has a user namespace, the host's network and no cgroup of its own.",
     accelerated: true,
     remedy: "Run as root.",

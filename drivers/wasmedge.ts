@@ -7,14 +7,13 @@
  */
 import type { BuiltWorkload } from "../workloads/types.ts";
 import { requireArtefact } from "./lib/artefact.ts";
+import { probeOnce } from "./lib/probe.ts";
 import { singleProcess } from "./lib/single-process.ts";
 import { requireTool, SETUP } from "./lib/tool.ts";
-import { probeByTrial } from "./lib/trial.ts";
 import { CODEGEN, compileToLibrary, wasmedgeVersion } from "./lib/wasmedge-cli.ts";
 import type { Availability, Command, Driver, DriverContext, PreparedWorkload } from "./types.ts";
 
 const NAME = "wasmedge";
-const START_LIMIT_MS = 10_000;
 
 function targetOf(variant: string | undefined): string {
   return `${NAME}/${variant}`;
@@ -26,15 +25,17 @@ async function probe(
   context: DriverContext,
 ): Promise<Availability> {
   const target = targetOf(variant);
-  let version = "unknown";
-  async function prepareKnown(): Promise<PreparedWorkload> {
-    version = await wasmedgeVersion(target, requireTool(target, context, NAME), context);
-    return await prepare(variant, workload, context);
-  }
-  const trial = await probeByTrial(prepareKnown, context, START_LIMIT_MS);
-  if (!trial.ready) return { status: "missing", reason: trial.reason, remedy: trial.remedy ?? SETUP };
-  const codegen = variant === "aot" ? { codegen: CODEGEN } : {};
-  return { status: "ready", versions: { wasmedge: version, ...codegen } };
+  return await probeOnce(
+    {
+      async versions() {
+        const wasmedge = await wasmedgeVersion(target, requireTool(target, context, NAME), context);
+        return { wasmedge, ...(variant === "aot" ? { codegen: CODEGEN } : {}) };
+      },
+      prepare: async () => await prepare(variant, workload, context),
+      remedy: SETUP,
+    },
+    context,
+  );
 }
 
 async function prepare(

@@ -8,14 +8,13 @@
 import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
 import { requireArtefact } from "./lib/artefact.ts";
 import { compileAhead } from "./lib/compile-ahead.ts";
+import { probeOnce } from "./lib/probe.ts";
 import { singleProcess } from "./lib/single-process.ts";
 import { requireTool, SETUP } from "./lib/tool.ts";
-import { probeByTrial } from "./lib/trial.ts";
 import { codegen, wasmtimeVersion } from "./lib/wasmtime-cli.ts";
 import type { Availability, Command, Driver, DriverContext, PreparedWorkload, Tool } from "./types.ts";
 
 const NAME = "wasmtime";
-const START_LIMIT_MS = 10_000;
 
 function targetOf(variant: string | undefined): string {
   return `${NAME}/${variant}`;
@@ -27,14 +26,17 @@ async function probe(
   context: DriverContext,
 ): Promise<Availability> {
   const target = targetOf(variant);
-  let version = "unknown";
-  async function prepareKnown(): Promise<PreparedWorkload> {
-    version = await wasmtimeVersion(target, requireTool(target, context, NAME), context);
-    return await prepare(variant, workload, context);
-  }
-  const trial = await probeByTrial(prepareKnown, context, START_LIMIT_MS);
-  if (!trial.ready) return { status: "missing", reason: trial.reason, remedy: trial.remedy ?? SETUP };
-  return { status: "ready", versions: { wasmtime: version, codegen: "cranelift, opt-level 2" } };
+  return await probeOnce(
+    {
+      async versions() {
+        const wasmtime = await wasmtimeVersion(target, requireTool(target, context, NAME), context);
+        return { wasmtime, codegen: "cranelift, opt-level 2" };
+      },
+      prepare: async () => await prepare(variant, workload, context),
+      remedy: SETUP,
+    },
+    context,
+  );
 }
 
 async function compiled(target: string, tool: Tool, module: Artefact, context: DriverContext): Promise<Artefact> {
