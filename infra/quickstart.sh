@@ -21,9 +21,9 @@ echo '== Dependencies' >&2
 
 if ((install)); then
   echo '== Runtimes: what is there and what is to be done' >&2
-  bash infra/setup.sh --check >&2 || true
+  bash infra/setup.sh --check --without chromium >&2 || true
   echo '== Runtimes: installing (skip with: npm run quickstart -- --no-install)' >&2
-  bash infra/setup.sh >&2 || echo 'quickstart: going on with what is there.' >&2
+  bash infra/setup.sh --without chromium >&2 || echo 'quickstart: going on with what is there.' >&2
 fi
 
 # The pinned Node, whatever the system has. It needs a library that a bare Debian lacks and that setup brings.
@@ -40,5 +40,5 @@ echo '== Measuring: the quick plan' >&2
 folder=$(node harness/cli.ts run --plan quick)
 echo '== Verdicts' >&2
 node harness/cli.ts check "$folder"
-node harness/cli.ts report "$folder" --out "$folder/report.md"
-echo "Report: $folder/report.md"
+report=$(node harness/cli.ts report "$folder")
+echo "Report: $report"

@@ -113,6 +113,7 @@ describe("usage", () => {
   test.each([
     [["--only", "gvisor,wasmtim"], `[--only] There is no component "wasmtim". Known: c-compiler`],
     [["--only"], "[--only] Names are missing after it."],
+    [["--without", "wasmtim"], `[--without] There is no component "wasmtim". Known: c-compiler`],
     [["--only="], "[--only] No component is named."],
     [["--force"], `[setup] There is no argument "--force". See infra/setup.sh --help.`],
   ])("%j is wrong usage", async (args, message) => {
@@ -172,6 +173,14 @@ describe("--check", () => {
     expect(hyperfine).toMatch(
       /skipped .*(As root: .*apt-get install -y -q --no-install-recommends --no-remove hyperfine|offer no package hyperfine|installed \(hyperfine\), yet)/,
     );
+  });
+
+  test("leaves out what it is told to, and visits the largest last", async () => {
+    bareSystem();
+    const { stdout } = await runSetup(["--check", "--without", "runc,qemu"]);
+    const visited = Object.keys(statuses(stdout));
+    expect(visited.toSorted()).toEqual(components.filter((name) => name !== "runc" && name !== "qemu").toSorted());
+    expect(visited.at(-1)).toBe("chromium");
   });
 
   test("without apt-get, names what another package manager should install", async () => {

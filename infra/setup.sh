@@ -9,9 +9,15 @@ infra=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 cache=$(cache_folder)
 export SANDGAUGE_CACHE=$cache
-names=() # all components, in the order of their files; nothing depends on the order but the time until the last
-for file in "$infra"/components/*.sh; do names+=("$(basename "$file" .sh)"); done
+last=chromium # the largest download, and only tests need it
+names=()      # all components, in the order of their files; nothing depends on the order but the time until the last
+for file in "$infra"/components/*.sh; do
+  name=$(basename "$file" .sh)
+  [[ $name == "$last" ]] || names+=("$name")
+done
+names+=("$last")
 selected=("${names[@]}")
+wanted=() # of the selected
 mode=install
 rows=() # component, status, version, where, reason
 
@@ -27,13 +33,14 @@ usage_error() { # SUBJECT FACT REMEDY
 usage() {
   local name
   cat <<'END'
-Usage: infra/setup.sh [--check] [--only NAME,…]
+Usage: infra/setup.sh [--check] [--only NAME,…] [--without NAME,…]
 
 Installs what is missing; a tool on PATH is used as it is. As root, packages come from the distribution; without
 root, only what needs none is installed. Nothing in the repository changes.
 
   --check      print what is there and what would be done; change nothing
   --only A,B   only these components
+  --without A  all but these components
   --help       print this
 
 Exit status: 0 no component failed (some may be skipped, with the reason), 1 at least one failed, 2 wrong usage or
@@ -45,8 +52,18 @@ END
   for name in "${names[@]}"; do printf '  %-16s %s\n' "$name" "$(component "$name" summary)"; done
 }
 
+# check_names OPTION NAME…: each must be a component's.
+check_names() {
+  local option=$1 name
+  shift
+  (($# > 0)) || usage_error "$option" "No component is named." "Known: ${names[*]}."
+  for name in "$@"; do
+    [[ " ${names[*]} " == *" $name "* ]] || usage_error "$option" "There is no component \"$name\"." "Known: ${names[*]}."
+  done
+}
+
 parse_arguments() {
-  local name
+  local name without=()
   while (($# > 0)); do
     case $1 in
       --check) mode=check ;;
@@ -54,6 +71,12 @@ parse_arguments() {
       --only)
         (($# > 1)) || usage_error --only "Names are missing after it." "Known: ${names[*]}."
         IFS=, read -r -a selected <<<"$2"
+        shift
+        ;;
+      --without)
+        (($# > 1)) || usage_error --without "Names are missing after it." "Known: ${names[*]}."
+        IFS=, read -r -a without <<<"$2"
+        check_names --without "${without[@]}"
         shift
         ;;
       -h | --help)
@@ -64,9 +87,9 @@ parse_arguments() {
     esac
     shift
   done
-  ((${#selected[@]} > 0)) || usage_error --only "No component is named." "Known: ${names[*]}."
+  check_names --only "${selected[@]}"
   for name in "${selected[@]}"; do
-    [[ " ${names[*]} " == *" $name "* ]] || usage_error --only "There is no component \"$name\"." "Known: ${names[*]}."
+    [[ " ${without[*]} " == *" $name "* ]] || wanted+=("$name")
   done
 }
 
@@ -132,7 +155,7 @@ main() {
   local name
   parse_arguments "$@"
   if [[ $mode == install ]]; then lock_cache; fi
-  for name in "${selected[@]}"; do visit_component "$name"; done
+  for name in "${wanted[@]}"; do visit_component "$name"; done
   printf '%s\n' $'component\tstatus\tversion\twhere\treason' "${rows[@]}" | print_table
   if [[ $mode == install && ${rows[*]} == *$'\tfailed\t'* ]]; then return 1; fi
 }
