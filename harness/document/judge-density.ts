@@ -23,7 +23,7 @@ function gibibytes(bytes: number): string {
 /** How a ramp ended, after `bound by` or instead of it. */
 function ending(ramp: DensityRamp): string {
   if (ramp.end === undefined) return "the run was killed on the way";
-  return unfinished(ramp) ? "the plan went no further" : `bound by ${ramp.end.boundBy}`;
+  return unfinished(ramp) ? "the measurement went no further" : `bound by ${ramp.end.boundBy}`;
 }
 
 /** A count has no interval; that another host holds more or fewer is what it leaves open. */
@@ -53,13 +53,16 @@ function judgeTarget(claim: DensityClaim, { series, label }: Evidence): TargetVe
   };
 }
 
-/** Whether nothing but the plan, or a kill, ended it. */
+/** Bounds of the measurement, not of what was measured. */
+const ownBounds = ["plan", "time", "harness"];
+
+/** Whether it could have gone on. */
 function unfinished({ end }: DensityRamp): boolean {
-  return end === undefined || end.boundBy === "plan" || end.boundBy === "time";
+  return end === undefined || ownBounds.includes(end.boundBy);
 }
 
 /** The ratio of what one target reached to what the other did, on the same host. */
-function ratioOf(denser: DensityRamp, other: DensityRamp): Measured {
+export function ratioOfRamps(denser: DensityRamp, other: DensityRamp): Measured {
   const [a, b] = [observedLive(denser), observedLive(other)];
   if (b === 0) return { observed: null, interval: null, why: "Of the other not one instance was live." };
   return {
@@ -71,7 +74,7 @@ function ratioOf(denser: DensityRamp, other: DensityRamp): Measured {
 }
 
 function judgePair(claim: DensityClaim, denser: Evidence, other: Evidence): TargetVerdict {
-  const judged = judgeMeasured(ratioOf(denser.series, other.series), claim);
+  const judged = judgeMeasured(ratioOfRamps(denser.series, other.series), claim);
   const sameLayer = denser.series.layer === other.series.layer;
   return {
     target: `${denser.label} > ${other.label}`,

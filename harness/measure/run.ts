@@ -5,10 +5,11 @@ import { HostError } from "../errors.ts";
 import { cgroupCpuNs } from "../host/cgroup-cpu.ts";
 import { watchNoise } from "../host/noise.ts";
 import { openRunScope, type RunScope } from "../host/run-scope.ts";
-import { startLauncher } from "../launcher/launcher.ts";
+import { type LauncherOptions, startLauncher } from "../launcher/launcher.ts";
 import type { Launcher } from "../launcher/types.ts";
 import type { Sample } from "../records/sample.ts";
 import { measureDensity } from "./density/measure-density.ts";
+import { measureIsolation } from "./isolation/measure-isolation.ts";
 import { measureMemory } from "./memory/measure-memory.ts";
 import { measurePerformance } from "./performance/measure-performance.ts";
 import { EmbeddingParticipants } from "./embedding-participants.ts";
@@ -53,7 +54,7 @@ export interface RunProgress extends StartupProgress, Pick<MetricRun, "tell" | "
 function ownCpuNs(scope: RunScope): number {
   const { user, system } = process.cpuUsage();
   const { cgroup } = scope.context;
-  return (user + system) * 1000 + (cgroup === undefined ? 0 : (cgroupCpuNs(cgroup) ?? 0));
+  return (user + system) * 1000 + (cgroup === undefined ? 0 : (cgroupCpuNs(cgroup.folders) ?? 0));
 }
 
 /** Targets whose runtime or artefact is another one than the run began with. */
@@ -90,10 +91,19 @@ function runPlanOf(
   };
 }
 
+/** One that lives as long as the action; an interrupt ends it, since what is in flight would hold that up. */
+async function withLauncher(options: LauncherOptions, action: (launcher: Launcher) => Promise<void>): Promise<void> {
+  const launcher = await startLauncher(options);
+  try {
+    await action(launcher);
+  } finally {
+    await launcher.close();
+  }
+}
+
 async function measure(
   request: RunRequest,
   scope: RunScope,
-  launcher: Launcher,
   participants: Participants,
   embeddings: EmbeddingParticipants,
   leftOut: LeftOut[],
@@ -109,11 +119,10 @@ async function measure(
   }
   const noise = watchNoise(() => ownCpuNs(scope));
   const changed = resumed === undefined ? new Set<string>() : changedTargets(usable, resumed.plan);
-  const run: MetricRun = {
+  const run: Omit<MetricRun, "launcher"> = {
     seed,
     signal,
     context: scope.context,
-    launcher,
     runtimes: new RuntimeWatch(scope.context, changed),
     flags: () => noise.flags(),
     workload: (name) => request.workload(name),
@@ -134,21 +143,34 @@ async function measure(
   const tellPlan = (): void => {
     if (resumed === undefined) progress.onPlanned({ ...known, participations: [...participations], leftOut });
   };
-  if (plan.startup === undefined) tellPlan();
+  const { startup, memory, density, performance, isolation } = plan;
+  const timing = { runId: request.runId, cgroupFolders: scope.launcherCgroups, signal };
+  // Counters take descriptors and kernel memory for as long as an instance lives: not where thousands are held.
+  const holding = { ...timing, counters: false };
+  if (startup === undefined) tellPlan();
   else {
     const soFar = resumed === undefined ? undefined : { participations, taken: resumed.taken };
-    await measureStartup(run, plan.startup, soFar, {
-      ...progress,
-      onScheduled(planned, starts) {
-        participations = planned;
-        tellPlan();
-        progress.onScheduled(starts);
-      },
+    const onScheduled = (planned: readonly Participation[], starts: readonly ScheduledStart[]): void => {
+      participations = planned;
+      tellPlan();
+      progress.onScheduled(starts);
+    };
+    await withLauncher(timing, async (launcher) => {
+      await measureStartup({ ...run, launcher }, startup, soFar, { ...progress, onScheduled });
     });
   }
-  if (plan.memory !== undefined) await measureMemory(run, plan.memory);
-  if (plan.density !== undefined) await measureDensity(run, plan.density);
-  if (plan.performance !== undefined) await measurePerformance(run, plan.performance);
+  if (memory !== undefined || density !== undefined) {
+    await withLauncher(holding, async (launcher) => {
+      if (memory !== undefined) await measureMemory({ ...run, launcher }, memory);
+      if (density !== undefined) await measureDensity({ ...run, launcher }, density);
+    });
+  }
+  if (performance !== undefined || isolation !== undefined) {
+    await withLauncher(timing, async (launcher) => {
+      if (performance !== undefined) await measurePerformance({ ...run, launcher }, performance);
+      if (isolation !== undefined) await measureIsolation({ ...run, launcher }, isolation);
+    });
+  }
   tellPlan(); // with what later metrics left out
 }
 
@@ -167,16 +189,7 @@ export async function carryOut(request: RunRequest, progress: RunProgress): Prom
   const participants = new Participants(scope.context, leaveOut);
   const embeddings = new EmbeddingParticipants(request.embeddings, scope.context, leaveOut);
   try {
-    const launcher = await startLauncher({ runId, cgroupFolders: scope.launcherCgroups });
-    // What is in flight would otherwise hold an interrupt up for as long as its time limit.
-    const stop = (): void => void launcher.close();
-    signal.addEventListener("abort", stop, { once: true });
-    try {
-      await measure(request, scope, launcher, participants, embeddings, leftOut, progress);
-    } finally {
-      signal.removeEventListener("abort", stop);
-      await launcher.close();
-    }
+    await measure(request, scope, participants, embeddings, leftOut, progress);
   } finally {
     await participants.dispose();
     await embeddings.dispose();

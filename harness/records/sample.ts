@@ -214,10 +214,14 @@ export interface DensityEnd extends DensityBase {
   readonly leftBehind: { readonly processes: number; readonly cgroups: number; readonly mounts: number };
 }
 
-/** What stopped a ramp. `plan`: nothing did, the plan asked for no more. */
+/**
+ * What stopped a ramp. `plan`: nothing did, the plan asked for no more. `harness`: a limit of what holds the instances'
+ * pipes, and not of what is measured.
+ */
 export type DensityBound =
   | "plan"
   | "time"
+  | "harness"
   | "memory"
   | "swap"
   | "pids"

@@ -13,7 +13,8 @@ const full = (name: keyof typeof idle) => ({ ...idle, [name]: { used: idle[name]
 test.each([
   // What the launcher says, by strerror.
   ["No process can be made for /bin/x: resource temporarily unavailable (EAGAIN).", full("pids"), "pids"],
-  ["The pipes of /bin/x cannot be made: too many open files (EMFILE).", idle, "file-descriptors"],
+  ["[launcher] The pipes of /bin/x cannot be made: too many open files (EMFILE).", full("file-descriptors"), "harness"],
+  ["ended by exit status 1, saying: open /x: too many open files", idle, "file-descriptors"],
   // What Go's runtime says when clone fails.
   ["runtime: failed to create new OS thread (have 4 already; errno=11)", full("pids"), "pids"],
   ["mount: no space left on device", full("mounts"), "mounts"],

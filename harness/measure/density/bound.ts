@@ -4,6 +4,9 @@ import type { DensityBound, ResourceUse } from "../../records/sample.ts";
 /** A resource so far used accounts for a failure that does not name one. */
 const USED_UP = 0.97;
 
+/** The launcher holds the pipes of all instances: that it has no more of them is no bound of the target. */
+const OWN_LIMIT = /^\[launcher\].*\b(?:EMFILE|ENFILE)\b/;
+
 type Resources = Readonly<Record<string, ResourceUse>>;
 
 /** What errors say, by the resources that each can mean; errno names and texts of strerror(3) and of Go's runtime. */
@@ -44,6 +47,11 @@ function isBound(name: string): name is DensityBound {
  * @param resources after it.
  */
 export function boundOf(failure: string, resources: Resources): { boundBy: DensityBound; why: string } {
+  if (OWN_LIMIT.test(failure)) {
+    const files = resources["file-descriptors"];
+    const used = files === undefined ? [] : [shown("file-descriptors", files)];
+    return { boundBy: "harness", why: [failure, ...used, "the target could have gone on"].join("; ") };
+  }
   for (const { words, candidates } of causes) {
     if (!words.test(failure)) continue;
     const most = mostUsed(resources, candidates);

@@ -141,13 +141,13 @@ test("a limit on processes is named", async (context) => {
   expect(end.value).toBeLessThan(20);
 });
 
-test("a limit on file descriptors is named", async (context) => {
+test("a limit on the launcher's own file descriptors is named as the harness's", async (context) => {
   requires(context, "prlimit", lacksRoot() ?? lacksCommand("prlimit"));
   staged = await stageBaseline();
   await execa("prlimit", ["--pid", String(staged.launcher.pid), "--nofile=100:100"]);
   await measureDensity(staged.run, plan);
   const end = endOf(staged);
-  expect(end).toMatchObject({ boundBy: "file-descriptors", why: expect.stringMatching(/EMFILE/), leftBehind: nothing });
+  expect(end).toMatchObject({ boundBy: "harness", why: expect.stringMatching(/EMFILE/), leftBehind: nothing });
   expect(end.value).toBeGreaterThan(5);
 });
 
