@@ -1,4 +1,5 @@
 /** How long a start takes while more and more instances live: one plot for each target, up to what bound it. */
+import type { Technology } from "../../../../drivers/types.ts";
 import { printable } from "../../printable.ts";
 import type { ChartWidth } from "./chart-figure.ts";
 import { logAxisOf } from "./log-axis.ts";
@@ -7,6 +8,7 @@ import { smallMultiples } from "./small-multiples.ts";
 
 export interface DensityCurve {
   readonly label: string;
+  readonly technology: Technology;
   /** In the order of the ramp. Infinity where no start of the step became ready. */
   readonly steps: readonly { readonly instances: number; readonly p50Ns: number; readonly p99Ns: number }[];
 }
@@ -19,11 +21,12 @@ interface DensityChart {
 export function densityChart({ curves, instancesTitle }: DensityChart, pixels: number, width: ChartWidth): ChartSpec {
   const axis = logAxisOf(curves.flatMap(({ steps }) => steps.flatMap(({ p50Ns, p99Ns }) => [p50Ns, p99Ns])));
   return smallMultiples(pixels, width, (size) =>
-    curves.map(({ label, steps }) => {
+    curves.map(({ label, technology, steps }) => {
       const points = (quantile: "p50Ns" | "p99Ns") =>
         steps.flatMap((step) =>
           Number.isFinite(step[quantile]) ? [{ instances: step.instances, ns: Math.max(1, step[quantile]) }] : [],
         );
+      const color = `var(--${technology})`;
       const x = {
         field: "instances",
         type: "quantitative" as const,
@@ -40,9 +43,9 @@ export function densityChart({ curves, instancesTitle }: DensityChart, pixels: n
         data: { values: points(quantile) },
         mark: {
           type: "line" as const,
-          stroke: "var(--container)",
+          stroke: color,
           strokeDash,
-          point: { fill: "var(--container)", size: 12 },
+          point: { fill: color, size: 12 },
         },
         encoding: { x, y },
       });

@@ -3,6 +3,7 @@ import { formatObserved } from "../../format-observed.ts";
 import { printable } from "../../printable.ts";
 import type { Interval } from "../../../stats/quantile-interval.ts";
 import type { ChartWidth } from "./chart-figure.ts";
+import { bytesLabel } from "./bytes-label.ts";
 import type { ChartSpec } from "./render-chart.ts";
 
 export interface MemoryBar {
@@ -76,7 +77,7 @@ export function memoryChart({ bars, axisTitle }: MemoryChart, pixels: number, wi
     field: "x",
     type: "quantitative" as const,
     scale: { domain: [0, largest], nice: true },
-    axis: { title: axisTitle, format: "~s", labelExpr: "datum.label + 'B'", tickCount: 5, labelFlush: true },
+    axis: { title: axisTitle, format: "~s", labelExpr: bytesLabel, tickCount: 5, labelFlush: true },
   };
   const y = {
     field: "y",

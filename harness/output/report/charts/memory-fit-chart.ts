@@ -1,11 +1,14 @@
 /** Total memory by number of instances, with the line fitted to it. */
+import type { Technology } from "../../../../drivers/types.ts";
 import { printable } from "../../printable.ts";
 import type { ChartWidth } from "./chart-figure.ts";
+import { bytesLabel } from "./bytes-label.ts";
 import type { ChartSpec } from "./render-chart.ts";
 import { smallMultiples } from "./small-multiples.ts";
 
 export interface FittedTotal {
   readonly label: string;
+  readonly technology: Technology;
   readonly points: readonly { readonly instances: number; readonly bytes: number }[];
   /** total(n) = fixed + marginal · n. */
   readonly fixedBytes: number;
@@ -19,7 +22,7 @@ interface FitChart {
 
 export function memoryFitChart({ totals, instancesTitle }: FitChart, pixels: number, width: ChartWidth): ChartSpec {
   return smallMultiples(pixels, width, (size) =>
-    totals.map(({ label, points, fixedBytes, marginalBytes }) => {
+    totals.map(({ label, technology, points, fixedBytes, marginalBytes }) => {
       const most = Math.max(1, ...points.map(({ instances }) => instances));
       const line = [0, most].map((instances) => ({ instances, bytes: fixedBytes + marginalBytes * instances }));
       const x = {
@@ -31,7 +34,7 @@ export function memoryFitChart({ totals, instancesTitle }: FitChart, pixels: num
       const y = {
         field: "bytes",
         type: "quantitative" as const,
-        axis: { title: null, format: "~s", labelExpr: "datum.label + 'B'", tickCount: 4 },
+        axis: { title: null, format: "~s", labelExpr: bytesLabel, tickCount: 4 },
       };
       return {
         ...size,
@@ -44,7 +47,7 @@ export function memoryFitChart({ totals, instancesTitle }: FitChart, pixels: num
           },
           {
             data: { values: [...points] },
-            mark: { type: "point" as const, filled: true, fill: "var(--container)", size: 30, opacity: 0.8 },
+            mark: { type: "point" as const, filled: true, fill: `var(--${technology})`, size: 30, opacity: 0.8 },
             encoding: { x, y },
           },
         ],

@@ -16,6 +16,8 @@ export interface DataTable<Row> {
   readonly verdictOf?: (row: Row) => Verdict | AuditVerdict;
   /** With their words; those that no row has are not offered. */
   readonly verdicts?: Readonly<Record<string, string>>;
+  /** Headings of columns that are told below a record and not beside the others. */
+  readonly folded?: readonly string[];
   /** Stands below a record, over its whole width. */
   readonly more?: (row: Row) => Content;
 }
@@ -79,7 +81,31 @@ function record<Row>(row: Row, { columns, looks = {}, verdictOf, more }: DataTab
   </tbody>`;
 }
 
-export function dataTable<Row>(table: DataTable<Row>, messages: Messages): Html {
+/** What is folded stands below the record. */
+function unfolded<Row>(table: DataTable<Row>, messages: Messages): DataTable<Row> {
+  const { folded = [], columns, more } = table;
+  if (folded.length === 0) return table;
+  const below = columns.filter(({ heading }) => folded.includes(heading));
+  return {
+    ...table,
+    columns: columns.filter((column) => !below.includes(column)),
+    more: (row) =>
+      html`<details>
+        <summary>${messages.table.more}</summary>
+        <dl class="facts">
+          ${below.map(
+            ({ heading, cell }) =>
+              html`<dt>${heading}</dt>
+                <dd>${cellContent(cell(row))}</dd>`,
+          )}
+        </dl>
+        ${more?.(row)}
+      </details>`,
+  };
+}
+
+export function dataTable<Row>(given: DataTable<Row>, messages: Messages): Html {
+  const table = unfolded(given, messages);
   const headings = table.columns.map(
     ({ heading, numeric }) =>
       html`<th role="columnheader" scope="col" aria-sort="none" ${numeric === true && html` class="number"`}>

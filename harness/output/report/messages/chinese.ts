@@ -88,6 +88,7 @@ export const chinese: Messages = {
     asListed: "原有顺序",
     descending: "降序",
     shown: "显示 {shown} / {all}",
+    more: "更多",
   },
 
   summary: {

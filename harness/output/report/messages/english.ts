@@ -110,6 +110,7 @@ export const english = {
     asListed: "as listed",
     descending: "Descending",
     shown: "Shown: {shown} of {all}",
+    more: "More",
   },
 
   summary: {

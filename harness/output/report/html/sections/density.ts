@@ -8,10 +8,12 @@ import { densityColumns } from "../../tables/density-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html } from "../html.ts";
 import type { Section } from "../section.ts";
+import { englishWords, withSmallPrint } from "../words.ts";
 
-function curveOf({ ramp: { target, steps } }: DensityFigures): DensityCurve {
+function curveOf({ ramp: { target, technology, steps } }: DensityFigures): DensityCurve {
   return {
     label: target,
+    technology,
     steps: steps.flatMap(({ value, startNs }) => {
       if (startNs.length === 0) return [];
       const sorted = Float64Array.from(startNs, (ns) => ns ?? Infinity).toSorted();
@@ -21,7 +23,9 @@ function curveOf({ ramp: { target, steps } }: DensityFigures): DensityCurve {
 }
 
 export async function densitySection(all: readonly DensityFigures[], messages: Messages): Promise<Section> {
-  const { density } = messages;
+  const { density, technologies, layers } = messages;
+  const { columns } = density;
+  const shownTogether = new Set([columns.layer, columns.why]);
   return {
     id: "density",
     heading: density.heading,
@@ -33,7 +37,20 @@ export async function densitySection(all: readonly DensityFigures[], messages: M
           densityChart({ curves: all.map(curveOf), instancesTitle: density.instancesAxis }, pixels, width),
       })}
       ${dataTable(
-        { id: "density-table", caption: density.heading, columns: densityColumns(messages), rows: all },
+        {
+          id: "density-table",
+          caption: density.heading,
+          columns: densityColumns(messages).filter(({ heading }) => !shownTogether.has(heading)),
+          folded: [columns.rate, columns.cleanup, columns.leftBehind, columns.notes],
+          rows: all,
+          looks: {
+            [columns.technology]: ({ ramp }) => withSmallPrint(technologies[ramp.technology], layers[ramp.layer]),
+            [columns.boundBy]: ({ ramp: { end } }) =>
+              end === undefined
+                ? density.unfinished
+                : withSmallPrint(html`<code>${end.boundBy}</code>`, englishWords(end.why)),
+          },
+        },
         messages,
       )}`,
   };

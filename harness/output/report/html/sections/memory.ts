@@ -9,6 +9,7 @@ import { memoryColumns, memoryComponents } from "../../tables/memory-columns.ts"
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
+import { withSmallPrint } from "../words.ts";
 
 function name({ series }: MemoryFigures): string {
   return series.dirtyBytes === 0 ? series.target : `${series.target} + ${formatGibibytes(series.dirtyBytes)}`;
@@ -29,6 +30,7 @@ function totalOf(figures: MemoryFigures): FittedTotal[] {
   return [
     {
       label: name(figures),
+      technology: figures.series.technology,
       points: figures.series.readings.map(({ instances, pssBytes }) => ({ instances, bytes: pssBytes })),
       fixedBytes: pss.intercept.value,
       marginalBytes: pss.slope.value,
@@ -50,7 +52,8 @@ function legend(bars: readonly MemoryBar[]): Html {
 }
 
 export async function memorySection(all: readonly MemoryFigures[], messages: Messages): Promise<Section> {
-  const { memory } = messages;
+  const { memory, technologies, layers } = messages;
+  const { columns } = memory;
   const bars = all.map(barOf);
   return {
     id: "memory",
@@ -67,7 +70,16 @@ export async function memorySection(all: readonly MemoryFigures[], messages: Mes
           memoryFitChart({ totals: all.flatMap(totalOf), instancesTitle: memory.instancesAxis }, pixels, width),
       })}
       ${dataTable(
-        { id: "memory-table", caption: memory.heading, columns: memoryColumns(messages), rows: all },
+        {
+          id: "memory-table",
+          caption: memory.heading,
+          columns: memoryColumns(messages).filter(({ heading }) => heading !== columns.layer),
+          folded: [columns.uss, columns.cgroup, columns.components, columns.beyond, columns.notes],
+          rows: all,
+          looks: {
+            [columns.technology]: ({ series }) => withSmallPrint(technologies[series.technology], layers[series.layer]),
+          },
+        },
         messages,
       )}`,
   };

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { exampleRecords, exampleReport } from "../../testing/example-report.ts";
+import { exampleRuns } from "../../testing/example-runs.ts";
+import { around, exampleSeries } from "../../testing/example-series.ts";
+import { markdownReport } from "./markdown-report.ts";
+import { messagesOf } from "./messages/messages-of.ts";
+
+function headings(markdown: string): string[] {
+  return markdown.split("\n").filter((line) => line.startsWith("## "));
+}
+
+test("has a section for what was measured and says what was not", () => {
+  const markdown = markdownReport(exampleReport(), messagesOf("en"));
+  expect(headings(markdown)).toEqual([
+    "## Verdicts",
+    "## Every claim that can be measured",
+    "## Startup",
+    "## Memory",
+    "## Density",
+    "## Not measured",
+    "## The document's own arithmetic",
+    "## Host and versions",
+    "## How to reproduce it",
+  ]);
+  expect(markdown).toContain("- performance: not measured in these runs.");
+  expect(markdown).toMatch(
+    /\| A standard container starts in 1 to 3 seconds \| `1-3秒` \| contradicted \| container \| startup \|/,
+  );
+  expect(markdown).toContain("`npm run -s sandgauge -- run --plan plan.json --seed 7`");
+});
+
+test("a metric without samples has no section, in either language", () => {
+  expect(headings(markdownReport(exampleReport(exampleRuns()), messagesOf("zh")))).toEqual([
+    "## 判定结果",
+    "## 可以测量的每一条说法",
+    "## 未测量的部分",
+    "## 文档自身的算术",
+    "## 主机与版本",
+    "## 如何复现",
+  ]);
+});
+
+test("nothing from a run is markup", () => {
+  const hostile = "`|\n<img src=x onerror=alert(1)>[a](b)@everyone";
+  const markdown = markdownReport(
+    exampleReport({
+      ...exampleRecords(),
+      startup: exampleSeries({
+        of: { target: hostile, technology: "wasm", versions: { [hostile]: hostile } },
+        ms: around(5),
+      }),
+    }),
+    messagesOf("en"),
+  );
+  const outsideCode = markdown.replace(/`[^`\n]*`/g, "");
+  expect(outsideCode).not.toMatch(/<img|@everyone|\[a\]/);
+});
