@@ -226,6 +226,8 @@ export const chinese: Messages = {
       other: "其他",
     },
     foreign: (bytes) => `其他进程的内存变动了 ${bytes}`,
+    notAccounted: "此处 cgroup 不统计内存",
+    runtimeOutside: (bytes) => `其自身 cgroup 仅含 ${bytes}：运行时在其之外`,
     filled: (bytes) => `每个实例填充 ${bytes}`,
     emulated: "CPU 为模拟：含模拟器自身的代码",
     runtimeReplaced: "运行时被替换之后",

@@ -272,6 +272,8 @@ export const english = {
       other: "other",
     } satisfies Record<ResidualPart, string>,
     foreign: (bytes: string) => `other processes' memory changed by ${bytes}`,
+    notAccounted: "memory is not accounted by cgroups here",
+    runtimeOutside: (bytes: string) => `its own cgroup holds ${bytes}: the runtime lives outside of it`,
     filled: (bytes: string) => `each filled ${bytes}`,
     emulated: "emulated CPU: the emulator's code is in it",
     runtimeReplaced: "after the runtime was replaced",

@@ -32,11 +32,25 @@ function beyond({ fit: { residual, residualParts } }: MemoryFigures, { memory, l
   return bytes(residual.slope.value) + (parts.length === 0 ? "" : ` (${parts.join(listSeparator)})`);
 }
 
+/** A cgroup of the instance that holds less than this of what the run's does leaves something out. */
+const WHOLE_SHARE = 0.9;
+
+/** Whether the cgroups that the runtime made hold all that an instance takes. */
+function accounting({ fit }: MemoryFigures, { memory }: Messages): string[] {
+  const all = fit.views.cgroup?.slope.value;
+  const own = fit.instanceCgroups?.slope.value;
+  if (all === undefined) return [memory.notAccounted];
+  return own === undefined || own > WHOLE_SHARE * all ? [] : [memory.runtimeOutside(bytes(own))];
+}
+
 /** What limits a series. */
-function notes({ series, fit }: MemoryFigures, { memory, listSeparator }: Messages): Cell {
+function notes(figures: MemoryFigures, messages: Messages): Cell {
+  const { series, fit } = figures;
+  const { memory, listSeparator } = messages;
   const { accelerated, runtimeReplaced, failures, flags, dirtyBytes } = series;
   return joined(
     [
+      ...accounting(figures, messages),
       ...(fit.foreignBytes > NOTABLE_FOREIGN_BYTES ? [memory.foreign(bytes(fit.foreignBytes))] : []),
       ...(dirtyBytes > 0 ? [memory.filled(formatGibibytes(dirtyBytes))] : []),
       ...(accelerated ? [] : [memory.emulated]),
