@@ -38,7 +38,10 @@ export class EmbeddedProcessError extends HostError {
 interface Grown {
   /** All that live in the process now. */
   readonly live: number;
-  /** Of each new instance in order: its store, its memory and all that its imports need. */
+  /**
+   * Of each new instance in order: its store, its memory and all that its imports need. Two or three pages are touched
+   * for the first time in it, which takes several times as long where a hypervisor has yet to back them.
+   */
   readonly instantiateNs: readonly number[];
   /** Of each new instance in order: the run of its `_start`, to the end of it. */
   readonly startNs: readonly number[];
