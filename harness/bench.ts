@@ -12,6 +12,7 @@ import { sampleRate } from "./launcher/bench/sample-rate.ts";
 import { startTimes } from "./launcher/bench/start-time.ts";
 import { programSubject, type Subject } from "./launcher/bench/subject.ts";
 import { startLauncher } from "./launcher/launcher.ts";
+import { manySamples } from "./output/report/bench/many-samples.ts";
 
 /** Targets whose detection latency is shown: no sandbox, one that is slow to start, one that is quick. */
 const shown = ["process", "runc", "wasmtime/aot"];
@@ -55,6 +56,7 @@ async function bench(scope: RunScope): Promise<void> {
   console.log(`${await startTimes(noopCommand, holdCommand, { blocks: 10, startsPerBlock: 100, held: 2000 })}\n`);
   console.log(`${await sampleRate(programSubject("process", noopCommand), 10_000)}\n`);
   console.log(await heldMemory(holdCommand, [1, 2000], [join(import.meta.dirname, "measure/run.ts")]));
+  console.log(`\n${await manySamples(1_000_000)}`);
   for (const each of prepared.values()) await each[Symbol.asyncDispose]();
 }
 

@@ -5,7 +5,7 @@ import { codeSpan, markdownTable } from "./markdown.ts";
 
 export function verdictTable(judged: readonly ClaimVerdict[]): string {
   return markdownTable(
-    ["Claim", "Printed", "Observed", "Starts", "Verdict"],
+    ["Claim", "Printed", "Observed", "Samples", "Verdict"],
     judged.map((one) => [
       one.claim.statement,
       codeSpan(one.claim.printed),

@@ -96,6 +96,10 @@ test("the document's tables have printed, published, measured and verdict in a c
     await expect(page.locator(`#${metric}`).count()).resolves.toBe(1);
 });
 
+function known(texts: readonly string[]): string[] {
+  return texts.filter((text) => text !== "–");
+}
+
 test("a table sorts by keyboard, missing figures last either way", async (context) => {
   requires(context, "chromium", lack);
   const { page } = await open("en.html");
@@ -109,7 +113,6 @@ test("a table sorts by keyboard, missing figures last either way", async (contex
   await page.keyboard.press("Space");
   await expect(heading.getAttribute("aria-sort")).resolves.toBe("descending");
   const descending = await order();
-  const known = (texts: readonly string[]): string[] => texts.filter((text) => text !== "–");
   expect(known(ascending)[0]).toMatch(/µs$/);
   expect(known(descending)).toEqual(known(ascending).toReversed());
   for (const texts of [ascending, descending])

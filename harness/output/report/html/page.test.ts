@@ -52,7 +52,7 @@ test.each(reportLanguages)("%s: no word is missing and every id is there once", 
   const words = page.replace(/<(style|script)>[^]*?<\/\1>/g, "");
   expect(words.match(/.{0,60}(undefined|\[object|NaN(?!")).{0,60}/)).toBeNull();
   const all = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
-  expect(all.toSorted()).toEqual([...new Set(all)].toSorted());
+  expect(all).toEqual([...new Set(all)]);
 });
 
 test("a million starts are a page of less than three mebibytes, with the quantiles of all of them", async () => {
@@ -60,7 +60,7 @@ test("a million starts are a page of less than three mebibytes, with the quantil
   const [one] = series;
   if (one === undefined) throw new Error("There is no series.");
   // Ten targets of a hundred thousand starts, no two alike, from a tenth of a millisecond to ten seconds.
-  const startup = Array.from({ length: 10 }, (_, target) => ({
+  const startup = Array.from({ length: 10 }, (_unused, target) => ({
     ...one,
     target: `runc ${target}`,
     readyNs: Float64Array.from({ length: 100_000 }, (_, index) => 1e5 * 10 ** (index / 20_000) + target),
