@@ -168,12 +168,15 @@ export async function buildWorkload(name: string, options: { cache: string; root
     const key = sha256(compiler, [...compile, ...link].join(" "), ...contents).slice(0, 16);
     try {
       artefacts[kind] = await once(join(options.cache, "workloads", `${name}-${key}`, kind), async (temporary) => {
-        const object = `${temporary}.o`;
+        const units = files.filter((file) => file.endsWith(".c"));
+        const objects = units.map((_, position) => `${temporary}.${position}.o`);
         try {
-          await execa("clang", [...compile, ...files.filter((file) => file.endsWith(".c")), "-o", object]);
-          await execa("clang", [...link, object, "-o", temporary]);
+          for (const [position, object] of objects.entries()) {
+            await execa("clang", [...compile, ...units.slice(position, position + 1), "-o", object]);
+          }
+          await execa("clang", [...link, ...objects, "-o", temporary]);
         } finally {
-          rmSync(object, { force: true });
+          for (const object of objects) rmSync(object, { force: true });
         }
       });
     } catch (error) {

@@ -82,6 +82,10 @@ function checkWorkloads(plan: Plan, manifest: (name: string) => WorkloadManifest
     const fact = `Workload ${name} ${wanted === "exit" ? "does not end" : "ends"} by itself.`;
     throw new UsageError("plan", fact, `Measure ${metric} with ${wanted === "exit" ? "noop" : "hold"}.`);
   }
+  for (const { workload, lines } of plan.isolation?.traced ?? []) {
+    if (lines === 0 || manifest(workload).ends === "hold") continue;
+    throw new UsageError("plan", `Workload ${workload} answers no lines, and is to be sent ${lines}.`, "Trace hold.");
+  }
   const works = plan.performance?.workloads ?? [];
   for (const { name, work, variantOf } of works.map(manifest)) {
     if (work === undefined) {

@@ -56,19 +56,18 @@ export function createRunCgroup(runId: string): RunCgroup | undefined {
 }
 
 /**
- * A leaf of the run's cgroup for the launcher and what it starts, since a v2 cgroup that passes controllers down may
- * hold no processes of its own.
+ * A leaf of the run's cgroup for processes: a v2 cgroup that passes controllers down may hold none of its own.
  *
  * @returns the folders to be born in: all but v1's cpuset, which refuses processes until its CPUs are set.
  */
-export function createLauncherLeaf(cgroup: RunCgroup): string[] {
+export function createLeaf(cgroup: RunCgroup, name: string): string[] {
   const cpusets = cgroupHierarchies()
     .filter((hierarchy) => hierarchy.controllers.includes("cpuset"))
     .map((hierarchy) => hierarchy.mountPoint);
   return cgroup.folders
     .filter((folder) => !cpusets.some((mountPoint) => folder.startsWith(`${mountPoint}/`)))
     .map((folder) => {
-      const leaf = join(folder, "launcher");
+      const leaf = join(folder, name);
       mkdirSync(leaf, { recursive: true });
       return leaf;
     });

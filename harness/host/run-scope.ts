@@ -10,8 +10,10 @@ import { z } from "zod";
 import type { DriverContext } from "../../drivers/types.ts";
 import { cacheDir } from "./cache.ts";
 import { type Removed, removeLeftovers } from "./leftovers.ts";
-import { createLauncherLeaf, createRunCgroup } from "./run-cgroup.ts";
+import { removePlanted } from "./planted.ts";
+import { createLeaf, createRunCgroup } from "./run-cgroup.ts";
 import { findAsset, findTool } from "./tools.ts";
+import { removeWorkFolder } from "./work-folder.ts";
 
 export interface RunScope {
   readonly runId: string;
@@ -68,7 +70,7 @@ export function openRunScope(options: { runId?: string; signal?: AbortSignal } =
   const cgroup = createRunCgroup(runId);
   return {
     runId,
-    launcherCgroups: cgroup === undefined ? [] : createLauncherLeaf(cgroup),
+    launcherCgroups: cgroup === undefined ? [] : createLeaf(cgroup, "launcher"),
     context: {
       runId,
       cacheDir: cache,
@@ -78,7 +80,12 @@ export function openRunScope(options: { runId?: string; signal?: AbortSignal } =
       findAsset: (name) => findAsset(name, cache),
       signal: options.signal ?? new AbortController().signal,
     },
-    close: () => removeLeftovers(runId, runDir),
+    async close() {
+      const removed = await removeLeftovers(runId, runDir);
+      removeWorkFolder(cache, runId);
+      removePlanted(runId);
+      return removed;
+    },
   };
 }
 
@@ -102,5 +109,8 @@ export function abandonedRuns(folder: string = scopesFolder()): string[] {
 }
 
 export async function removeAbandonedRun(runId: string, folder: string = scopesFolder()): Promise<Removed> {
-  return await removeLeftovers(runId, join(folder, runId));
+  const removed = await removeLeftovers(runId, join(folder, runId));
+  removeWorkFolder(cacheDir(), runId);
+  removePlanted(runId);
+  return removed;
 }

@@ -94,8 +94,18 @@ const performancePlan = z.strictObject({
   timeoutSeconds: z.number().positive(),
 });
 
+const isolationPlan = z.strictObject({
+  /** An instance that is not ready by then has failed; an answer that has not come by then is none. */
+  timeoutSeconds: z.number().positive(),
+  /** Workloads whose system calls are counted, each in a pass of its own; `lines` are sent to one that answers lines. */
+  traced: z.array(z.strictObject({ workload: z.string(), lines: z.int().min(0).max(10_000) })),
+});
+
+/** What a target is asked by in the isolation part of any plan. */
+export const ISOLATION_PROBE = "reach";
+
 /** In the order in which they are measured. */
-export const metrics = ["startup", "memory", "density", "performance"] as const;
+export const metrics = ["startup", "memory", "density", "performance", "isolation"] as const;
 export type Metric = (typeof metrics)[number];
 
 /** The parts of a plan. */
@@ -104,6 +114,7 @@ const parts = {
   memory: memoryPlan.exactOptional(),
   density: densityPlan.exactOptional(),
   performance: performancePlan.exactOptional(),
+  isolation: isolationPlan.exactOptional(),
 } satisfies Record<Metric, z.ZodType>;
 
 export const planSchema = z.strictObject({
@@ -120,6 +131,7 @@ export type DensityPlan = z.infer<typeof densityPlan>;
 /** Of one ramp. */
 export type RampPlan = Omit<DensityPlan, "inProcess">;
 export type PerformancePlan = z.infer<typeof performancePlan>;
+export type IsolationPlan = z.infer<typeof isolationPlan>;
 export type Plan = z.infer<typeof planSchema>;
 
 /** The same plan with nothing but these metrics. @throws UsageError where it has none of them. */
@@ -138,9 +150,11 @@ export function planOnly(plan: Plan, wanted: readonly Metric[]): Plan {
 
 /** The workloads that a plan needs, each once. */
 export function workloadsOf(plan: Plan): string[] {
-  const { startup, memory, density, performance } = plan;
+  const { startup, memory, density, performance, isolation } = plan;
   const single = [startup, memory, density].flatMap((part) => part?.workload ?? []);
-  return [...new Set([...single, ...(performance?.workloads ?? [])])];
+  const traced = isolation?.traced.map(({ workload }) => workload) ?? [];
+  const ofIsolation = isolation === undefined ? [] : [ISOLATION_PROBE, ...traced];
+  return [...new Set([...single, ...(performance?.workloads ?? []), ...ofIsolation])];
 }
 
 /** One based, as editors count. */

@@ -1,7 +1,7 @@
 /** What the isolation probe asks of each target, in the order in which it is shown. */
 
 /** Parts of the boundary between an instance and what is not its own. */
-export const boundaries = [
+const boundaries = [
   "kernel",
   "processor",
   "processes",
@@ -80,10 +80,3 @@ const ofBackground = [
 export const isolationChecks = [...ofHostAndOther, ...ofNamespaces, ...ofLimits, ...ofBackground];
 export type IsolationCheck = (typeof isolationChecks)[number];
 export type IsolationCheckName = IsolationCheck["name"];
-
-const names: ReadonlySet<string> = new Set(isolationChecks.map(({ name }) => name));
-
-/** False for a check of a later version. */
-export function isIsolationCheck(name: string): name is IsolationCheckName {
-  return names.has(name);
-}

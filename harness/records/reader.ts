@@ -6,6 +6,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import type { z } from "zod";
 import { UsageError } from "../errors.ts";
 import { densityLine, type RecordedDensity } from "./density-line.ts";
+import { isolationLine, type RecordedIsolation } from "./isolation-line.ts";
 import { malformed } from "./malformed-line.ts";
 import { memoryLine, type RecordedMemory } from "./memory-line.ts";
 import { performanceLine, type RecordedPerformance } from "./performance-line.ts";
@@ -18,14 +19,15 @@ const LONGEST_LINE_BYTES = 1 << 20;
 const NEWLINE = 0x0a;
 
 /** Lines of the metrics of which there are few, by metric. */
-const schemas = new Map<string, z.ZodType<RecordedMemory | RecordedDensity | RecordedPerformance>>([
+const schemas = new Map<string, z.ZodType<Exclude<RecordedSample, RecordedStart>>>([
   ["memory", memoryLine],
   ["density", densityLine],
   ["performance", performanceLine],
+  ["isolation", isolationLine],
 ]);
 
 /** A sample as far as it is read back; see the line of each metric. */
-export type RecordedSample = RecordedStart | RecordedMemory | RecordedDensity | RecordedPerformance;
+export type RecordedSample = RecordedStart | RecordedMemory | RecordedDensity | RecordedPerformance | RecordedIsolation;
 
 export interface ReadResult {
   /** Of any metric. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { UsageError } from "../errors.ts";
 import { HOST_SCHEMA, hostDifferences } from "../host/fingerprint.ts";
 import { DensityCollector, type DensityRamp } from "./density-series.ts";
+import { IsolationCollector, type IsolationSeries } from "./isolation-series.ts";
 import { MemoryCollector, type MemorySeries } from "./memory-series.ts";
 import { PerformanceCollector, type PerformanceSeries } from "./performance-series.ts";
 import { readSamples, type RecordedSample } from "./reader.ts";
@@ -15,6 +16,7 @@ export interface RecordedRuns {
   readonly memory: readonly MemorySeries[];
   readonly density: readonly DensityRamp[];
   readonly performance: readonly PerformanceSeries[];
+  readonly isolation: readonly IsolationSeries[];
   /** Sentences: what was tolerated on reading. */
   readonly warnings: readonly string[];
 }
@@ -60,6 +62,7 @@ export function readRuns(folders: readonly string[]): RecordedRuns {
   const memory = new MemoryCollector();
   const density = new DensityCollector();
   const performance = new PerformanceCollector();
+  const isolation = new IsolationCollector();
   const add = (sample: RecordedSample): void => {
     switch (sample.metric) {
       case "startup":
@@ -73,6 +76,9 @@ export function readRuns(folders: readonly string[]): RecordedRuns {
         break;
       case "performance":
         performance.add(sample);
+        break;
+      case "isolation":
+        isolation.add(sample);
         break;
     }
   };
@@ -98,6 +104,7 @@ export function readRuns(folders: readonly string[]): RecordedRuns {
     memory: memory.series(),
     density: density.ramps(),
     performance: performance.series(),
+    isolation: isolation.series(),
     warnings,
   };
 }

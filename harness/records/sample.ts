@@ -308,7 +308,7 @@ export interface SurfaceSample extends SampleBase {
 export interface TracedCalls {
   /** `start`: until it was ready. `work`: until its last answer. `end`: until all of it was gone. */
   readonly phase: "start" | "work" | "end";
-  /** Of processes that live while the instance does; `set-up` for those that had ended by then. */
+  /** Of the processes that lived when the instance was ready; `ended` for all others. */
   readonly component: string;
   /** How often, by name. */
   readonly counts: Readonly<Record<string, number>>;

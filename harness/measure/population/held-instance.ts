@@ -17,10 +17,24 @@ export interface Start {
   readonly failure?: string;
 }
 
-interface Question {
+export interface HowStarted {
+  /** Absolute cgroup folders to be born in; by default the launcher's own. */
+  readonly cgroupFolders?: readonly string[];
+  /** Another program, which starts the instance's own command that stands behind it. */
+  readonly through?: Command["argv"];
+}
+
+interface Answer {
+  /** The whole line. */
   readonly line: string;
+  /** From the sending of the question. */
+  readonly answeredNs: number;
+}
+
+interface Question {
   readonly askedNs: bigint;
-  readonly resolve: (answeredNs: number | null) => void;
+  isAnsweredBy(line: string): boolean;
+  resolve(answer: Answer | null): void;
 }
 
 export class HeldInstance {
@@ -30,32 +44,40 @@ export class HeldInstance {
   #requestedNs = 0n;
   #question: Question | undefined;
   #ended: string | undefined;
+  #errorOutput = "";
 
   private constructor(instance: Instance, launch: Launch) {
     this.#instance = instance;
     this.#launch = launch;
     launch.onLine(({ atNs, line }) => {
       const question = this.#question;
-      if (question === undefined || line !== `@pong ${question.line}`) return;
+      if (question?.isAnsweredBy(line) !== true) return;
       this.#question = undefined;
-      question.resolve(Number(this.#requestedNs + BigInt(atNs) - question.askedNs));
+      question.resolve({ line, answeredNs: Number(this.#requestedNs + BigInt(atNs) - question.askedNs) });
     });
     launch.exited.then(
-      (exit) => this.#hasEnded(endOf(exit)),
+      (exit) => {
+        this.#errorOutput = exit.stderrTail;
+        this.#hasEnded(endOf(exit));
+      },
       (error: Error) => this.#hasEnded(error.message),
     );
   }
 
   /** @returns the instance also where it failed, since what was made for it has to be removed. */
   static async start(
-    { prepared }: Participant,
+    { prepared }: Pick<Participant, "prepared">,
     id: string,
     launcher: Launcher,
     timeoutNs: number,
+    { cgroupFolders, through }: HowStarted = {},
   ): Promise<{ held: HeldInstance; start: Start }> {
     const instance = await prepared.createInstance(id);
+    const { command } = instance;
     const launch = launcher.launch({
-      ...instance.command,
+      ...command,
+      ...(through === undefined ? {} : { argv: [...through, ...command.argv] }),
+      ...(cgroupFolders === undefined ? {} : { cgroupFolders }),
       stdin: "open",
       awaits: "ready",
       timeoutNs: LONGEST_LIFE_NS,
@@ -66,6 +88,16 @@ export class HeldInstance {
 
   get command(): Command {
     return this.#instance.command;
+  }
+
+  /** Of the process that the launcher started; undefined where there is none. */
+  get pid(): number | undefined {
+    return this.#pid;
+  }
+
+  /** The end of what it wrote to standard error, once it lives no more. */
+  get errorOutput(): string {
+    return this.#errorOutput;
   }
 
   /** Why it lives no more; undefined while it does. */
@@ -88,10 +120,51 @@ export class HeldInstance {
    * @returns nanoseconds from the sending to the answer; null where there was none in time.
    */
   async ask(line: string, limitMs: number): Promise<number | null> {
+    const answer = await this.#answerTo(line, limitMs, (said) => said === `@pong ${line}`);
+    return answer?.answeredNs ?? null;
+  }
+
+  /**
+   * Sends a line and waits for the next `@` line, whatever it says. One question at a time.
+   *
+   * @returns undefined where none came in time.
+   */
+  async request(line: string, limitMs: number): Promise<string | undefined> {
+    return (await this.#answerTo(line, limitMs, () => true))?.line;
+  }
+
+  /** Closes its input and waits for its end. @returns false where it lives on. */
+  async finish(limitMs: number): Promise<boolean> {
+    this.#launch.closeInput();
+    const limit = new AbortController();
+    const late = delay(limitMs, false, { signal: limit.signal }).catch(() => false);
+    const hasEnded = await Promise.race([this.#exited(), late]);
+    limit.abort();
+    return hasEnded;
+  }
+
+  /**
+   * Ends it and removes what it left; idempotent.
+   *
+   * @param limitMs for it to end by itself. A guest without an end of its input takes all of it.
+   * @throws DriverError where something of it cannot be removed.
+   */
+  async end(limitMs = END_LIMIT_MS): Promise<void> {
+    if (!(await this.finish(limitMs))) this.#launch.kill();
+    await this.#exited();
+    await this.#instance.destroy();
+  }
+
+  async #exited(): Promise<true> {
+    await this.#launch.exited.catch(() => {});
+    return true;
+  }
+
+  async #answerTo(line: string, limitMs: number, isAnsweredBy: Question["isAnsweredBy"]): Promise<Answer | null> {
     if (this.#ended !== undefined) return null;
     let timer: NodeJS.Timeout | undefined;
-    const answer = new Promise<number | null>((resolve) => {
-      this.#question = { line, askedNs: process.hrtime.bigint(), resolve };
+    const answer = new Promise<Answer | null>((resolve) => {
+      this.#question = { askedNs: process.hrtime.bigint(), isAnsweredBy, resolve };
       timer = setTimeout(resolve, limitMs, null);
       this.#launch.write(`${line}\n`);
     });
@@ -101,25 +174,6 @@ export class HeldInstance {
       clearTimeout(timer);
       this.#question = undefined;
     }
-  }
-
-  /**
-   * Ends it and removes what it left; idempotent.
-   *
-   * @throws DriverError where something of it cannot be removed.
-   */
-  async end(): Promise<void> {
-    this.#launch.closeInput();
-    const exited = this.#launch.exited.then(
-      () => true,
-      () => true,
-    );
-    const limit = new AbortController();
-    const late = delay(END_LIMIT_MS, false, { signal: limit.signal }).catch(() => false);
-    if (!(await Promise.race([exited, late]))) this.#launch.kill();
-    limit.abort();
-    await exited;
-    await this.#instance.destroy();
   }
 
   async #untilReady(timeoutNs: number): Promise<Start> {
