@@ -7,16 +7,19 @@ import { hostFingerprint } from "../host/fingerprint.ts";
 import { parsePlan } from "../measure/plan.ts";
 import { type ReportModel, reportModel, type ReportedRun } from "../output/report/report-model.ts";
 import type { RecordedRuns } from "../records/recorded-runs.ts";
+import { exampleIsolation } from "./example-isolation.ts";
 import { exampleMemory } from "./example-memory.ts";
+import { examplePerformance } from "./example-performance.ts";
 import { exampleRamps } from "./example-ramp.ts";
 import { exampleRuns } from "./example-runs.ts";
 import { around, exampleSeries } from "./example-series.ts";
 
 const runc = { target: "runc", technology: "container" } as const;
+const wasmtime = { target: "wasmtime/aot", technology: "wasm" } as const;
 const gvisor = { target: "gvisor/systrap", technology: "sandbox" } as const;
 const microvm = { target: "qemu/microvm", technology: "vm", accelerated: false } as const;
 
-/** Startup of five targets, under two conditions of one of them; memory and density of three. */
+/** Every metric of a few targets; starts of one under two conditions, and a work that one cannot do. */
 export function exampleRecords(): RecordedRuns {
   return exampleRuns({
     startup: exampleSeries(
@@ -25,22 +28,34 @@ export function exampleRecords(): RecordedRuns {
       { of: { ...runc, series: { cache: "cold", concurrency: 10 }, flags: ["loaded"] }, ms: around(90, 7) },
       { of: gvisor, ms: around(150, 120) },
       { of: { ...microvm }, ms: around(3000, 12) },
-      { of: { target: "wasmtime/aot", technology: "wasm" }, ms: around(4, 320) },
+      { of: wasmtime, ms: around(4, 320) },
     ),
     memory: exampleMemory(
       { fixed: 4e6, each: 3e6, of: runc, beyond: 4e5 },
       { fixed: 9e6, each: 25e6, of: gvisor },
-      { fixed: 1e6, each: 7e6, of: { target: "wasmtime/aot", technology: "wasm" } },
+      { fixed: 1e6, each: 7e6, of: wasmtime },
     ),
     density: exampleRamps(
       { of: runc, live: 640 },
       { of: gvisor, live: 200 },
-      { of: { target: "wasmtime/aot", technology: "wasm" }, live: 2000, ended: false },
+      { of: wasmtime, live: 2000, ended: false },
+    ),
+    performance: examplePerformance(
+      { of: runc, kind: "integer", times: 1.01 },
+      { of: { ...microvm }, kind: "integer", times: 9 },
+      { of: wasmtime, kind: "integer", times: 1.4 },
+      { of: runc, kind: "files", times: 1.2, blocks: 4 },
+      { of: wasmtime, kind: "files", times: null },
+    ),
+    isolation: exampleIsolation(
+      { of: runc, answers: { "host-kernel": "reached", "host-process": "denied", "raw-socket": "denied" } },
+      { of: gvisor, answers: { "host-kernel": "denied", "host-process": "denied", "raw-socket": "undecided" } },
+      { of: wasmtime, answers: { "host-kernel": "denied", "host-process": "absent" } },
     ),
   });
 }
 
-export const exampleAudit: readonly AuditItem[] = [
+const exampleAudit: readonly AuditItem[] = [
   {
     id: "a",
     section: sections["1-VII-2"],

@@ -1,8 +1,10 @@
 /** The report for machines: everything that the other formats show, in the units of the records. */
+import type { IsolationSeries } from "../../records/isolation-series.ts";
 import { verdictDocument } from "../verdict-json.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import type { Estimate, LinearFit } from "../../stats/linear-fit.ts";
 import type { MemoryFigures } from "./memory-figures.ts";
+import type { PerformanceFigures } from "./performance-figures.ts";
 import type { ReportModel } from "./report-model.ts";
 import type { StartupFigures } from "./startup-figures.ts";
 
@@ -70,6 +72,31 @@ function memory({ series, fit }: MemoryFigures): object {
   };
 }
 
+function performance({ series, ratio, interval }: PerformanceFigures): object {
+  const { starts, flags, pairs, ...rest } = series;
+  return {
+    ...rest,
+    flags: Object.fromEntries(flags),
+    starts: starts.length,
+    pairs,
+    ratio: finite(ratio),
+    interval: ends(interval),
+  };
+}
+
+function isolation({ findings, surfaces, ...rest }: IsolationSeries): object {
+  return {
+    ...rest,
+    findings: Object.fromEntries(
+      Array.from(findings, ([check, { value, why, error, facts }]) => [
+        check,
+        { answer: value, why: why ?? error, facts },
+      ]),
+    ),
+    surfaces: Object.fromEntries(Array.from(surfaces, ([workload, { value, calls }]) => [workload, { value, calls }])),
+  };
+}
+
 export function jsonReport(model: ReportModel): string {
   const document = {
     schema: REPORT_SCHEMA,
@@ -86,6 +113,8 @@ export function jsonReport(model: ReportModel): string {
       flags: Object.fromEntries(ramp.flags),
       idle: line(idle),
     })),
+    performance: model.performance.map(performance),
+    isolation: model.isolation.map(isolation),
     notMeasured: {
       metrics: model.notMeasured,
       leftOut: model.runs.flatMap(({ plan }) => plan?.leftOut ?? []),

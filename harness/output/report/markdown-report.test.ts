@@ -17,12 +17,14 @@ test("has a section for what was measured and says what was not", () => {
     "## Startup",
     "## Memory",
     "## Density",
+    "## Performance",
+    "## Isolation",
     "## Not measured",
     "## The document's own arithmetic",
     "## Host and versions",
     "## How to reproduce it",
   ]);
-  expect(markdown).toContain("- performance: not measured in these runs.");
+  expect(markdown).toContain("| The host's kernel answers its system calls | denied | reached | denied |");
   expect(markdown).toMatch(
     /\| A standard container starts in 1 to 3 seconds \| `1-3秒` \| contradicted \| container \| startup \|/,
   );
@@ -38,6 +40,7 @@ test("a metric without samples has no section, in either language", () => {
     "## 主机与版本",
     "## 如何复现",
   ]);
+  expect(markdownReport(exampleReport(exampleRuns()), messagesOf("zh"))).toContain("- 性能：这些运行中未测量。");
 });
 
 test("nothing from a run is markup", () => {

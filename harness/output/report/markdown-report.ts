@@ -1,5 +1,6 @@
 /** The report as one markdown document. */
 import type { RunPlan } from "../../measure/run-plan.ts";
+import { isolationMatrix } from "../../records/isolation-matrix.ts";
 import { seriesName } from "../../measure/schedule.ts";
 import { codeSpan } from "../markdown.ts";
 import type { Messages } from "./messages/english.ts";
@@ -10,7 +11,9 @@ import { claimColumns } from "./tables/claim-columns.ts";
 import { markdownOf } from "./tables/column.ts";
 import { densityColumns } from "./tables/density-columns.ts";
 import { hostFacts } from "./tables/host-facts.ts";
+import { isolationColumns } from "./tables/isolation-columns.ts";
 import { memoryColumns } from "./tables/memory-columns.ts";
+import { performanceColumns } from "./tables/performance-columns.ts";
 import { startupColumns } from "./tables/startup-columns.ts";
 
 function section(heading: string, ...parts: readonly string[]): string[] {
@@ -64,7 +67,7 @@ function reproduce(plan: RunPlan, { reproduce: words, host: { target } }: Messag
 }
 
 export function markdownReport(model: ReportModel, messages: Messages): string {
-  const { startup, memory, density, judged, audit, runs } = model;
+  const { startup, memory, density, performance, isolation, judged, audit, runs } = model;
   const plans = runs.flatMap(({ plan }) => plan ?? []);
   return [
     `# ${messages.title}`,
@@ -80,6 +83,20 @@ export function markdownReport(model: ReportModel, messages: Messages): string {
     ...(density.length === 0
       ? []
       : section(messages.density.heading, messages.density.lead, markdownOf(densityColumns(messages), density))),
+    ...(performance.length === 0
+      ? []
+      : section(
+          messages.performance.heading,
+          messages.performance.lead,
+          markdownOf(performanceColumns(messages), performance),
+        )),
+    ...(isolation.length === 0
+      ? []
+      : section(
+          messages.isolation.heading,
+          messages.isolation.lead,
+          markdownOf(isolationColumns(isolation, messages), isolationMatrix(isolation)),
+        )),
     ...gaps(model, messages),
     ...section(messages.audit.heading, messages.audit.lead, markdownOf(auditColumns(messages), audit)),
     ...host(runs, messages),

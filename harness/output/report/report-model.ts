@@ -2,14 +2,17 @@
 import type { AuditItem } from "../../document/audit/item.ts";
 import type { ClaimVerdict } from "../../document/verdict.ts";
 import type { RunPlan } from "../../measure/run-plan.ts";
+import type { IsolationSeries } from "../../records/isolation-series.ts";
 import type { RecordedRuns } from "../../records/recorded-runs.ts";
 import { densityFigures, type DensityFigures } from "./density-figures.ts";
 import { memoryFigures, type MemoryFigures } from "./memory-figures.ts";
+import { performanceFigures, type PerformanceFigures } from "./performance-figures.ts";
 import { startupFigures, type StartupFigures } from "./startup-figures.ts";
+import { inOrder } from "./technology-order.ts";
 
 /** What a run can measure; each has a section of its own. */
-export const reportedMetrics = ["startup", "memory", "density", "performance", "isolation"] as const;
-export type ReportedMetric = (typeof reportedMetrics)[number];
+const reportedMetrics = ["startup", "memory", "density", "performance", "isolation"] as const;
+type ReportedMetric = (typeof reportedMetrics)[number];
 
 export interface ReportedRun {
   /** As read from host.json: facts by name. */
@@ -25,6 +28,9 @@ export interface ReportModel {
   readonly startup: readonly StartupFigures[];
   readonly memory: readonly MemoryFigures[];
   readonly density: readonly DensityFigures[];
+  readonly performance: readonly PerformanceFigures[];
+  /** By technology. */
+  readonly isolation: readonly IsolationSeries[];
   /** Of what the runs have no sample: never a pass. */
   readonly notMeasured: readonly ReportedMetric[];
   readonly audit: readonly AuditItem[];
@@ -36,12 +42,13 @@ export function reportModel(
   recorded: RecordedRuns,
   rest: Pick<ReportModel, "runs" | "judged" | "audit" | "version">,
 ): ReportModel {
-  const samples: Partial<Record<ReportedMetric, readonly unknown[]>> = recorded;
   return {
     ...rest,
-    notMeasured: reportedMetrics.filter((metric) => (samples[metric] ?? []).length === 0),
+    notMeasured: reportedMetrics.filter((metric) => recorded[metric].length === 0),
     startup: startupFigures(recorded.startup),
     memory: memoryFigures(recorded.memory),
     density: densityFigures(recorded.density, recorded.memory),
+    performance: performanceFigures(recorded.performance),
+    isolation: inOrder(recorded.isolation),
   };
 }

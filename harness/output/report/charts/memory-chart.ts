@@ -16,6 +16,8 @@ export interface MemoryBar {
 
 export interface MemoryChart {
   readonly bars: readonly MemoryBar[];
+  /** The names of all components, in the order that gives them their colours. */
+  readonly parts: readonly string[];
   readonly axisTitle: string;
 }
 
@@ -26,9 +28,9 @@ const layouts = {
 const AXIS = 44;
 
 /** Colours of components, in the order in which they first appear; each is also named in the table. */
-const PARTS = 6;
+const PARTS = 8;
 
-/** The names in the order in which the legend and the bars have them. */
+/** The names of all components, in the order in which they first appear. */
 export function partsOf(bars: readonly MemoryBar[]): string[] {
   return [...new Set(bars.flatMap(({ components }) => components.map(({ name }) => name)))];
 }
@@ -37,17 +39,16 @@ export function partColor(position: number): string {
   return `var(--part-${position % PARTS})`;
 }
 
-export function memoryChart({ bars, axisTitle }: MemoryChart, pixels: number, width: ChartWidth): ChartSpec {
+export function memoryChart({ bars, parts, axisTitle }: MemoryChart, pixels: number, width: ChartWidth): ChartSpec {
   const layout = layouts[width];
   const plot = pixels - layout.left - layout.right;
-  const names = partsOf(bars);
   const [top, bottom] = layout.bar;
   const segments = bars.flatMap(({ components }, row) => {
     let left = 0;
     return components.map(({ name, bytes }) => {
       const segment = { x: left, x2: left + Math.max(0, bytes), y: row + top, y2: row + bottom };
       left = segment.x2;
-      return { ...segment, color: partColor(names.indexOf(name)) };
+      return { ...segment, color: partColor(parts.indexOf(name)) };
     });
   });
   const host = bars.flatMap(({ available }, row) =>
@@ -55,8 +56,9 @@ export function memoryChart({ bars, axisTitle }: MemoryChart, pixels: number, wi
       ? []
       : [
           {
-            x: available.bytes,
-            low: available.interval?.low ?? available.bytes,
+            x: Math.max(0, available.bytes),
+            // Noise can put an end below nothing.
+            low: Math.max(0, available.interval?.low ?? available.bytes),
             high: available.interval?.high ?? available.bytes,
             y: row + (top + bottom) / 2,
             y1: row + top - 0.08,

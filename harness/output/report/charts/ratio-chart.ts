@@ -26,6 +26,15 @@ interface RatioChart {
 const layouts = { wide: { left: 190, right: 70, row: 26 }, narrow: { left: 2, right: 2, row: 40 } } as const;
 const AXIS = 44;
 
+/** 1, 2 and 5 of each decade. */
+function ticksBetween(low: number, high: number): number[] {
+  const first = Math.floor(Math.log10(low));
+  const last = Math.ceil(Math.log10(high));
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+    .flatMap((decade) => [1, 2, 5].map((digit) => Number(`${digit}e${decade}`)))
+    .filter((tick) => tick >= low && tick <= high);
+}
+
 export function ratioChart({ groups, axisTitle }: RatioChart, pixels: number, width: ChartWidth): ChartSpec {
   const layout = layouts[width];
   const isWide = width === "wide";
@@ -54,11 +63,13 @@ export function ratioChart({ groups, axisTitle }: RatioChart, pixels: number, wi
     low > 0 ? low : middle,
     Number.isFinite(high) ? high : middle,
   ]);
+  const least = Math.min(0.5, ...ends) * 0.9;
+  const most = Math.max(1.2, ...ends) * 1.1;
   const x = {
     field: "x",
     type: "quantitative" as const,
-    scale: { type: "log" as const, domain: [Math.min(0.5, ...ends) * 0.9, Math.max(1.2, ...ends) * 1.1], nice: false },
-    axis: { title: axisTitle, format: "~g", labelExpr: "datum.label + '×'", labelOverlap: true },
+    scale: { type: "log" as const, domain: [least, most], nice: false },
+    axis: { title: axisTitle, values: ticksBetween(least, most), labelExpr: "datum.value + '×'", labelOverlap: true },
   };
   const y = {
     field: "y",

@@ -65,7 +65,7 @@ function record<Row>(row: Row, { columns, looks = {}, verdictOf, more }: DataTab
     const content = looks[heading]?.(row) ?? cellContent(cell(row));
     return position === 0
       ? html`<th role="rowheader" scope="row" ${attributes}>${content}</th>`
-      : html`<td role="cell" ${attributes}>${content}</td>`;
+      : html`<td role="cell" ${attributes}><div>${content}</div></td>`;
   });
   const verdict = verdictOf?.(row);
   return html`<tbody role="rowgroup" ${verdict !== undefined && html` data-verdict="${verdict}"`}>

@@ -13,7 +13,9 @@ import { densitySection } from "./sections/density.ts";
 import { matrixSection, overheadSection } from "./sections/document-tables.ts";
 import { gapsSection } from "./sections/gaps.ts";
 import { hostSection } from "./sections/host.ts";
+import { isolationSection } from "./sections/isolation.ts";
 import { memorySection } from "./sections/memory.ts";
+import { performanceSection } from "./sections/performance.ts";
 import { readingSection } from "./sections/reading.ts";
 import { reproduceSection } from "./sections/reproduce.ts";
 import { startupSection } from "./sections/startup.ts";
@@ -35,14 +37,16 @@ function hash(text: string): string {
 
 /** What was measured, in the order of the document's dimensions; what was not has no section of its own. */
 async function measuredSections(
-  { startup, judged, memory, density }: ReportModel,
+  { startup, judged, memory, density, performance, isolation }: ReportModel,
   messages: Messages,
 ): Promise<Section[]> {
-  return await Promise.all([
-    ...(startup.length > 0 ? [startupSection(startup, judged, messages)] : []),
-    ...(memory.length > 0 ? [memorySection(memory, messages)] : []),
-    ...(density.length > 0 ? [densitySection(density, messages)] : []),
-  ]);
+  const sections: Section[] = [];
+  if (startup.length > 0) sections.push(await startupSection(startup, judged, messages));
+  if (memory.length > 0) sections.push(await memorySection(memory, messages));
+  if (density.length > 0) sections.push(await densitySection(density, messages));
+  if (performance.length > 0) sections.push(await performanceSection(performance, messages));
+  if (isolation.length > 0) sections.push(isolationSection(isolation, messages));
+  return sections;
 }
 
 function hostLine({ runs }: ReportModel, { hostLine: line, guestOf, groupSeparator }: Messages): string {

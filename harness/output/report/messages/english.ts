@@ -3,11 +3,13 @@
  * the reasoning of judge and audit, which is in English and marked as that.
  */
 import type { Layer, Technology } from "../../../../drivers/types.ts";
+import type { WorkKind } from "../../../../workloads/types.ts";
 import type { AuditVerdict } from "../../../document/audit/item.ts";
 import type { ClaimedMetric } from "../../../document/claim.ts";
 import type { Comparability, PublishedFigure } from "../../../document/published/published-figure.ts";
 import type { ClaimedTechnology } from "../../../document/printed/technologies.ts";
 import type { ClaimVerdict, Verdict } from "../../../document/verdict.ts";
+import type { MatrixCell, MatrixRow } from "../../../records/isolation-matrix.ts";
 import type { ResidualPart } from "../../../records/memory-fit.ts";
 import { formatGibibytes } from "../../format-gibibytes.ts";
 import type { HostFingerprint } from "../../../host/fingerprint.ts";
@@ -274,6 +276,7 @@ export const english = {
     foreign: (bytes: string) => `other processes' memory changed by ${bytes}`,
     notAccounted: "memory is not accounted by cgroups here",
     runtimeOutside: (bytes: string) => `its own cgroup holds ${bytes}: the runtime lives outside of it`,
+    idle: "idle",
     filled: (bytes: string) => `each filled ${bytes}`,
     emulated: "emulated CPU: the emulator's code is in it",
     runtimeReplaced: "after the runtime was replaced",
@@ -317,22 +320,65 @@ export const english = {
     heading: "Performance",
     lead: "Work per second against the plain process in the same block. There is no single loss: each kind of work is shown.",
     chart: "Work per second, as a ratio of the plain process",
+    chartNote:
+      "Medians over paired blocks, with their intervals at 95 %. At the dashed line it is as fast as a plain process; " +
+      "left of it, slower. Logarithmic.",
     axis: "ratio to the plain process",
+    works: {
+      integer: "integer",
+      "floating-point": "floating point",
+      branches: "branches",
+      "memory-bandwidth": "memory bandwidth",
+      "memory-latency": "memory latency",
+      "host-calls": "host calls",
+      files: "files",
+      requests: "requests",
+    } satisfies Record<WorkKind, string>,
     columns: {
       target: "Target",
       technology: "Technology",
+      layer: "Layer",
       work: "Kind of work",
-      ratio: "Ratio",
-      interval: "95 % interval",
-      samples: "Samples",
+      workload: "Workload",
+      ratio: "Ratio [95 %]",
+      blocks: "Blocks",
+      notes: "Notes",
     },
+    unsupported: "not offered by the target:",
+    failed: (starts: number) => `${starts} gave no figure`,
+    unpinned: "not pinned to one CPU",
+    emulated: "emulated CPU",
+    runtimeReplaced: "after the runtime was replaced",
   },
 
   isolation: {
     heading: "Isolation",
-    lead: "What the same probe saw and reached from inside. What a probe did not reach is not proved unreachable.",
-    fact: "Tried from inside",
-    outcomes: { reached: "reached", held: "held back", untried: "not tried" },
+    lead:
+      "What the same probe saw and reached from inside. ○ reached: it gets through. ● denied: tried and refused. " +
+      "– absent: the sandbox has no call to try it by. What a probe did not reach is not proved unreachable.",
+    question: "From inside",
+    answers: {
+      reached: "reached",
+      denied: "denied",
+      absent: "absent",
+      undecided: "undecided",
+      untrusted: "not trusted",
+      unasked: "not asked",
+    } satisfies Record<MatrixCell["answer"] | "unasked", string>,
+    boundaries: {
+      kernel: "kernel",
+      processor: "processor",
+      processes: "processes",
+      memory: "memory",
+      files: "files",
+      network: "network",
+      privileges: "privileges",
+      namespaces: "namespaces",
+      limits: "limits",
+      background: "background",
+    } satisfies Record<MatrixRow["check"]["boundary"], string>,
+    surface: "System calls of the host's kernel",
+    surfaceNote: "How many distinct ones a workload needed, from the request until all of it was gone.",
   },
 
   gaps: {

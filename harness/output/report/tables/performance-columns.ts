@@ -1,25 +1,49 @@
-import { formatInterval, formatObserved } from "../../format-observed.ts";
+import { formatInterval, formatObserved, formatShare } from "../../format-observed.ts";
 import type { Messages } from "../messages/english.ts";
 import type { PerformanceFigures } from "../performance-figures.ts";
-import type { Column } from "./column.ts";
+import { type Cell, type Column, joined } from "./column.ts";
 
-/** One row for each kind of work in each target. */
-export function performanceColumns({ performance, technologies }: Messages): Column<PerformanceFigures>[] {
-  const { columns } = performance;
+function notes({ series }: PerformanceFigures, { performance, listSeparator }: Messages): Cell {
+  const { unsupported, failures, pinned, accelerated, runtimeReplaced, fileSystem, flags, starts } = series;
+  return joined(
+    [
+      ...(unsupported === undefined ? [] : [[`${performance.unsupported} `, { foreign: unsupported }]]),
+      ...(failures.length > 0 && unsupported === undefined ? [performance.failed(failures.length)] : []),
+      ...(accelerated ? [] : [performance.emulated]),
+      ...(pinned ? [] : [performance.unpinned]),
+      ...(runtimeReplaced ? [performance.runtimeReplaced] : []),
+      ...(fileSystem === undefined ? [] : [{ foreign: fileSystem }]),
+      ...Array.from(flags, ([flag, count]) => [{ foreign: flag }, ` ${formatShare(count / starts.length)}`]),
+    ],
+    listSeparator,
+  );
+}
+
+/** One row for each workload in each target. */
+export function performanceColumns(messages: Messages): Column<PerformanceFigures>[] {
+  const { performance, technologies, layers } = messages;
+  const { columns, works } = performance;
   return [
-    { heading: columns.target, cell: ({ target }) => ({ foreign: target }) },
-    { heading: columns.technology, cell: ({ technology }) => technologies[technology] },
-    { heading: columns.work, cell: ({ work }) => ({ foreign: work }) },
+    { heading: columns.target, cell: ({ series }) => ({ foreign: series.target }) },
+    { heading: columns.technology, cell: ({ series }) => technologies[series.technology] },
+    { heading: columns.layer, cell: ({ series }) => layers[series.layer] },
+    { heading: columns.work, cell: ({ series }) => works[series.kind] },
+    { heading: columns.workload, cell: ({ series }) => ({ foreign: series.workload }) },
     {
       heading: columns.ratio,
-      cell: ({ ratio }) => formatObserved(ratio, "ratio"),
+      cell: ({ ratio, interval }) =>
+        Number.isNaN(ratio)
+          ? "–"
+          : formatObserved(ratio, "ratio") + (interval === undefined ? "" : ` ${formatInterval(interval, "ratio")}`),
       sort: ({ ratio }) => ratio,
       numeric: true,
     },
     {
-      heading: columns.interval,
-      cell: ({ interval }) => (interval === undefined ? "–" : formatInterval(interval, "ratio")),
+      heading: columns.blocks,
+      cell: ({ series }) => String(series.pairs.length),
+      sort: ({ series }) => series.pairs.length,
+      numeric: true,
     },
-    { heading: columns.samples, cell: ({ samples }) => String(samples), sort: ({ samples }) => samples, numeric: true },
+    { heading: columns.notes, cell: (figures) => notes(figures, messages) },
   ];
 }

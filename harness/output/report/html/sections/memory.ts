@@ -18,7 +18,7 @@ function name({ series }: MemoryFigures): string {
 function barOf(figures: MemoryFigures): MemoryBar {
   const slope = figures.fit.views.available?.slope;
   return {
-    label: name(figures),
+    label: figures.series.target,
     components: memoryComponents(figures),
     available: slope === undefined ? undefined : { bytes: slope.value, interval: slope.interval },
   };
@@ -39,31 +39,45 @@ function totalOf(figures: MemoryFigures): FittedTotal[] {
 }
 
 /** Squares with the components' names: a style attribute would have to be allowed in the page. */
-function legend(bars: readonly MemoryBar[]): Html {
+function legend(bars: readonly MemoryBar[], parts: readonly string[]): Html {
   return html`<ul class="legend">
     ${partsOf(bars).map(
-      (component, position) =>
+      (component) =>
         html`<li>
-          <svg viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="${partColor(position)}" /></svg>
+          <svg viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="${partColor(parts.indexOf(component))}" /></svg>
           ${component}
         </li>`,
     )}
   </ul>`;
 }
 
+/** What instances were told to fill dwarfs what they hold idle: a chart for each amount, the least first. */
+async function barCharts(all: readonly MemoryFigures[], { memory }: Messages): Promise<Html[]> {
+  const groups = Map.groupBy(all, ({ series }) => series.dirtyBytes);
+  // One colour for one component, whichever the chart.
+  const parts = partsOf(all.map(barOf));
+  const inTurn = [...groups].toSorted(([a], [b]) => a - b);
+  return await Promise.all(
+    inTurn.map(async ([dirtyBytes, those]) => {
+      const bars = those.map(barOf);
+      const amount = dirtyBytes === 0 ? memory.idle : memory.filled(formatGibibytes(dirtyBytes));
+      return await chartFigure({
+        title: `${memory.chart} (${amount})`,
+        note: html`${memory.chartNote} ${legend(bars, parts)}`,
+        draw: (pixels, width) => memoryChart({ bars, parts, axisTitle: memory.axis }, pixels, width),
+      });
+    }),
+  );
+}
+
 export async function memorySection(all: readonly MemoryFigures[], messages: Messages): Promise<Section> {
   const { memory, technologies, layers } = messages;
   const { columns } = memory;
-  const bars = all.map(barOf);
   return {
     id: "memory",
     heading: memory.heading,
     body: html`<p class="quiet">${memory.lead}</p>
-      ${await chartFigure({
-        title: memory.chart,
-        note: html`${memory.chartNote} ${legend(bars)}`,
-        draw: (pixels, width) => memoryChart({ bars, axisTitle: memory.axis }, pixels, width),
-      })}
+      ${await barCharts(all, messages)}
       ${await chartFigure({
         title: memory.fitChart,
         draw: (pixels, width) =>

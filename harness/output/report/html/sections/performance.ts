@@ -1,29 +1,67 @@
 /** What work costs inside, by kind of work. */
+import { formatInterval, formatObserved } from "../../../format-observed.ts";
 import { chartFigure } from "../../charts/chart-figure.ts";
-import { ratioChart } from "../../charts/ratio-chart.ts";
+import { type RatioGroup, ratioChart } from "../../charts/ratio-chart.ts";
 import type { Messages } from "../../messages/english.ts";
 import type { PerformanceFigures } from "../../performance-figures.ts";
 import { performanceColumns } from "../../tables/performance-columns.ts";
 import { dataTable } from "../data-table.ts";
-import { html } from "../html.ts";
+import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
+import { withSmallPrint } from "../words.ts";
+
+/** Of one kind of work there can be several builds; what they are called tells them apart. */
+function groupsOf(all: readonly PerformanceFigures[], { performance }: Messages): RatioGroup[] {
+  const measured = all.filter(({ ratio }) => !Number.isNaN(ratio));
+  return Array.from(
+    Map.groupBy(measured, ({ series }) => series.kind),
+    ([kind, those]) => ({
+      work: performance.works[kind],
+      ratios: those.map(({ series: { target, technology, workload, baseline }, ratio, interval }) => ({
+        label: workload === baseline ? target : `${target}, ${workload}`,
+        technology,
+        ratio,
+        interval,
+      })),
+    }),
+  );
+}
+
+function ratioWithInterval({ ratio, interval }: PerformanceFigures): Html {
+  if (Number.isNaN(ratio)) return html`–`;
+  const shown = formatObserved(ratio, "ratio");
+  return interval === undefined ? html`${shown}` : withSmallPrint(shown, formatInterval(interval, "ratio"));
+}
 
 export async function performanceSection(all: readonly PerformanceFigures[], messages: Messages): Promise<Section> {
-  const { performance } = messages;
-  const groups = Array.from(
-    Map.groupBy(all, ({ work }) => work),
-    ([work, those]) => ({ work, ratios: those.map((one) => ({ ...one, label: one.target })) }),
-  );
+  const { performance, technologies, layers } = messages;
+  const { columns, works } = performance;
+  const groups = groupsOf(all, messages);
+  const shownTogether = new Set([columns.layer, columns.workload]);
   return {
     id: "performance",
     heading: performance.heading,
     body: html`<p class="quiet">${performance.lead}</p>
-      ${await chartFigure({
-        title: performance.chart,
-        draw: (pixels, width) => ratioChart({ groups, axisTitle: performance.axis }, pixels, width),
-      })}
+      ${
+        groups.length > 0 &&
+        (await chartFigure({
+          title: performance.chart,
+          note: performance.chartNote,
+          draw: (pixels, width) => ratioChart({ groups, axisTitle: performance.axis }, pixels, width),
+        }))
+      }
       ${dataTable(
-        { id: "performance-table", caption: performance.heading, columns: performanceColumns(messages), rows: all },
+        {
+          id: "performance-table",
+          caption: performance.heading,
+          columns: performanceColumns(messages).filter(({ heading }) => !shownTogether.has(heading)),
+          rows: all,
+          looks: {
+            [columns.technology]: ({ series }) => withSmallPrint(technologies[series.technology], layers[series.layer]),
+            [columns.work]: ({ series }) => withSmallPrint(works[series.kind], html`<code>${series.workload}</code>`),
+            [columns.ratio]: ratioWithInterval,
+          },
+        },
         messages,
       )}`,
   };
