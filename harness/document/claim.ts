@@ -74,11 +74,13 @@ export const boundaryFacts = [
   "granted-only",
   "reaches-host",
 ] as const;
-type BoundaryFact = (typeof boundaryFacts)[number];
+export type BoundaryFact = (typeof boundaryFacts)[number];
 
 /** Facts that must be so. What a probe does not find it does not prove absent: see the claim's reading. */
 interface Boundary {
   readonly kind: "boundary";
+  /** Said of all that there can be, so that what was tried can refute it and never show it. */
+  readonly forAll?: true;
   readonly expects: Readonly<Partial<Record<BoundaryFact, boolean>>>;
 }
 

@@ -4,6 +4,7 @@ import type { Claim } from "./claim.ts";
 import { claimVerdict } from "./claim-verdict.ts";
 import { plainStarts } from "./evidence.ts";
 import { judgeDensity } from "./judge-density.ts";
+import { judgeIsolation } from "./judge-isolation.ts";
 import { judgeMemory } from "./judge-memory.ts";
 import { judgeStartup } from "./judge-startup.ts";
 import type { ClaimVerdict } from "./verdict.ts";
@@ -25,8 +26,9 @@ export function judge(claims: readonly Claim[], runs: RecordedRuns): ClaimVerdic
         return judgeMemory(claim, runs.memory);
       case "density":
         return judgeDensity(claim, runs.density);
-      case "performance-loss":
       case "isolation":
+        return judgeIsolation(claim, runs.isolation);
+      case "performance-loss":
         return notRecorded(claim);
     }
   });

@@ -31,7 +31,7 @@ export const formalIsolation: readonly Claim[] = [
     metric: "isolation",
     statement: "Every WebAssembly module is confined to its memory and to what it was handed",
     printed: "∀x ∈ 模块, Memory_safe(x) ∧ Capability_based(x)",
-    bound: { kind: "boundary", expects: { "memory-contained": true, "granted-only": true } },
+    bound: { kind: "boundary", forAll: true, expects: { "memory-contained": true, "granted-only": true } },
     reading:
       "Memory_safe is read as of the boundary: nothing outside the module's memory can be reached. Capability_based is " +
       "read as: nothing is opened that was not handed. Stated for all modules, so one that gets out refutes it.",
@@ -46,7 +46,7 @@ export const formalIsolation: readonly Claim[] = [
     metric: "isolation",
     statement: "From every container a malicious program has a path of attack",
     printed: "∀P ∈ 恶意程序, ∀C ∈ 容器, ∃ 攻击路径(P→C)",
-    bound: { kind: "boundary", expects: { "reaches-host": true } },
+    bound: { kind: "boundary", forAll: true, expects: { "reaches-host": true } },
     reading: `${path} Stated for all programs and all containers: one container that holds would refute it, which no probe can show.`,
     settledBy,
     conditions: {},
@@ -59,7 +59,7 @@ export const formalIsolation: readonly Claim[] = [
     metric: "isolation",
     statement: "From no WebAssembly sandbox a malicious program has a path of attack",
     printed: "∀P ∈ 恶意程序, ∀W ∈ WASM, ¬ 攻击路径(P→W)",
-    bound: { kind: "boundary", expects: { "reaches-host": false } },
+    bound: { kind: "boundary", forAll: true, expects: { "reaches-host": false } },
     reading: `${path} The conclusion calls the boundary one that cannot be bypassed (不可绕过).`,
     settledBy,
     conditions: {},

@@ -3,7 +3,7 @@ import { createLeaf, removeCgroupTree } from "../../host/run-cgroup.ts";
 import type { MetricRun } from "../metric-run.ts";
 import type { Participant } from "../participant.ts";
 import { Conversation } from "./conversation.ts";
-import type { Examined } from "./findings.ts";
+import type { Examined } from "./conclusion.ts";
 import { keepSecret } from "./keep-secret.ts";
 import { type LimitKind, type LimitTrial, tryLimit } from "./limit-trial.ts";
 import { outsideView } from "./outside.ts";
