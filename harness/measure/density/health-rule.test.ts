@@ -36,6 +36,10 @@ test("nothing ends a ramp whose instances start, live and answer", () => {
   expect(boundAfter(plan, well, well)).toBeUndefined();
 });
 
+test("what the out-of-memory killer does elsewhere on the host ends no ramp", () => {
+  expect(boundAfter(plan, well, { ...well, outOfMemoryKills: 9 })).toBeUndefined();
+});
+
 test.each<[string, Partial<StepResult>, string, RegExp]>([
   [
     "the memory floor",
@@ -43,7 +47,12 @@ test.each<[string, Partial<StepResult>, string, RegExp]>([
     "memory",
     /^1000 MiB are available, the floor is 1024 MiB$/,
   ],
-  ["the out-of-memory killer", { outOfMemoryKills: 5 }, "memory", /killer struck 2 times/],
+  [
+    "the out-of-memory killer",
+    { outOfMemoryKills: 5, death: "ended by signal SIGKILL" },
+    "memory",
+    /killer struck 2 times: ended by signal SIGKILL/,
+  ],
   ["a host that swaps", { host: { ...host, swapUsedBytes: host.swapUsedBytes + 64 * 1024 ** 2 } }, "swap", /64 MiB/],
   [
     "a start that failed",

@@ -49,7 +49,11 @@ export function boundAfter(
   const floorBytes = memoryFloorMebibytes * MEBIBYTE;
   const spare = `${(host.availableBytes / MEBIBYTE).toFixed(0)} MiB are available, the floor is ${memoryFloorMebibytes} MiB`;
   const kills = step.outOfMemoryKills - before.outOfMemoryKills;
-  if (kills > 0) return { boundBy: "memory", why: `the kernel's out-of-memory killer struck ${kills} times` };
+  const lost = growth.failure ?? death;
+  // The kernel counts those of the whole host: they are ours only where one of ours was killed.
+  if (kills > 0 && lost?.includes("SIGKILL") === true) {
+    return { boundBy: "memory", why: `the kernel's out-of-memory killer struck ${kills} times: ${lost}` };
+  }
   if (host.availableBytes < floorBytes) return { boundBy: "memory", why: spare };
   if (host.swapUsedBytes - before.host.swapUsedBytes > SWAPPED_BYTES) {
     const swapped = ((host.swapUsedBytes - before.host.swapUsedBytes) / MEBIBYTE).toFixed(0);
