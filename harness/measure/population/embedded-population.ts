@@ -4,7 +4,7 @@ import { messageOf } from "../../errors.ts";
 import { processResources } from "../../host/resource-use.ts";
 import type { Launcher } from "../../launcher/types.ts";
 import type { ResourceUse } from "../../records/sample.ts";
-import { EmbeddedProcess, EmbeddedProcessError } from "../density/embedded-process.ts";
+import { EmbeddedProcess, EmbeddedProcessError } from "./embedded-process.ts";
 import type { Growth, Population } from "./population.ts";
 
 export interface EmbeddedPopulationOptions {
