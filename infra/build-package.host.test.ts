@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hostFingerprint } from "../harness/host/fingerprint.ts";
+import { exampleSample } from "../harness/testing/example-sample.ts";
 
 const root = join(import.meta.dirname, "..");
 // Node as the package's engines ask for it, found by npx before an older one of the system's.
@@ -31,6 +33,15 @@ test("the packed package, installed in an empty folder, answers", async () => {
     env,
   });
   expectBothReady(stdout);
+});
+
+test("its report has all that the page is made of", async () => {
+  const run = join(folder, "run");
+  mkdirSync(run);
+  writeFileSync(join(run, "host.json"), JSON.stringify(hostFingerprint()));
+  writeFileSync(join(run, "samples.jsonl"), `${JSON.stringify(exampleSample())}\n`);
+  const { stdout } = await execa("npx", ["sandgauge", "report", run, "--out", "-"], { cwd: folder, env });
+  expect(stdout).toMatch(/^<!doctype html>[^]*<style>[^]*<svg [^]*<script>[^]*<\/html>$/);
 });
 
 test("on a host without any compiler it uses what was shipped", async () => {
