@@ -5,7 +5,7 @@ import type { WorkloadManifest } from "../../workloads/types.ts";
 const resultLine = z.looseObject({ checksum: z.string() });
 
 /** Lines come from inside the sandbox: shown shortened, never trusted. */
-function quoted(line: string): string {
+export function quoted(line: string): string {
   return JSON.stringify(line.length > 80 ? `${line.slice(0, 80)}…` : line);
 }
 
@@ -27,14 +27,17 @@ function resultComplaint(line: string, checksum: string): string | undefined {
  * @returns what is wrong with them, as a sentence without its full stop; undefined where nothing is.
  */
 export function wrongAnswer(manifest: WorkloadManifest, lines: readonly string[]): string | undefined {
-  for (const [position, expected] of manifest.expectedLines.entries()) {
+  const { repetitions = 1 } = manifest;
+  const repeated = Array<string>(repetitions).fill(manifest.expectedLines.at(-1) ?? "");
+  const expectedLines = [...manifest.expectedLines.slice(0, -1), ...repeated];
+  for (const [position, expected] of expectedLines.entries()) {
     const line = lines[position];
     if (line === undefined) return `line ${position + 1} is missing, ${quoted(expected)} was expected`;
     if (!new RegExp(`^(?:${expected})$`).test(line)) {
       return `line ${position + 1} is ${quoted(line)}, ${quoted(expected)} was expected`;
     }
   }
-  const surplus = lines[manifest.expectedLines.length];
+  const surplus = lines[expectedLines.length];
   if (surplus !== undefined) return `line ${quoted(surplus)} was not expected`;
   if (manifest.checksum === undefined) return undefined;
   const results = lines.filter((line) => line.startsWith("@result "));
