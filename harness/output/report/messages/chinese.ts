@@ -1,5 +1,6 @@
 import { formatGibibytes } from "../../format-gibibytes.ts";
 import { countOf, type Messages } from "./english.ts";
+import { isolationChecksInChinese } from "./isolation-checks-in-chinese.ts";
 
 export const chinese: Messages = {
   language: "zh-CN",
@@ -302,7 +303,8 @@ export const chinese: Messages = {
   isolation: {
     heading: "隔离",
     lead: "同一个探针从内部看到和触及的东西。○ 触及：能穿过边界。● 被拒：试过，被拒绝。– 无此调用：沙箱没有可供尝试的调用。探针没有触及的，并不因此就被证明无法触及。",
-    question: "从内部（英文）",
+    question: "从内部",
+    check: ({ name }) => isolationChecksInChinese[name],
     answers: {
       reached: "触及",
       denied: "被拒",

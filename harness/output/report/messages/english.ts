@@ -9,6 +9,7 @@ import type { ClaimedMetric } from "../../../document/claim.ts";
 import type { Comparability, PublishedFigure } from "../../../document/published/published-figure.ts";
 import type { ClaimedTechnology } from "../../../document/printed/technologies.ts";
 import type { ClaimVerdict, Verdict } from "../../../document/verdict.ts";
+import type { IsolationCheck } from "../../../records/isolation-checks.ts";
 import type { MatrixCell, MatrixRow } from "../../../records/isolation-matrix.ts";
 import type { ResidualPart } from "../../../records/memory-fit.ts";
 import { formatGibibytes } from "../../format-gibibytes.ts";
@@ -357,6 +358,7 @@ export const english = {
       "What the same probe saw and reached from inside. ○ reached: it gets through. ● denied: tried and refused. " +
       "– absent: the sandbox has no call to try it by. What a probe did not reach is not proved unreachable.",
     question: "From inside",
+    check: ({ reached }: IsolationCheck) => reached,
     answers: {
       reached: "reached",
       denied: "denied",

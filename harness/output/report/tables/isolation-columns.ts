@@ -7,7 +7,7 @@ import type { Column } from "./column.ts";
 /** One row for each question, one column for each target. */
 export function isolationColumns(series: readonly IsolationSeries[], { isolation }: Messages): Column<MatrixRow>[] {
   return [
-    { heading: isolation.question, cell: ({ check }) => check.reached },
+    { heading: isolation.question, cell: ({ check }) => isolation.check(check) },
     ...series.map(({ target }, position): Column<MatrixRow> => ({
       heading: codeSpan(target),
       cell: ({ cells }) => isolation.answers[cells[position]?.answer ?? "unasked"],

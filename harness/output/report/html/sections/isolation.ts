@@ -4,7 +4,6 @@ import type { IsolationSeries } from "../../../../records/isolation-series.ts";
 import type { Messages } from "../../messages/english.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { englishWords } from "../words.ts";
 
 /** What gets through is open, what is held back is closed. */
 const symbols = { reached: "○", denied: "●", absent: "–", undecided: "?", untrusted: "!", unasked: "" } as const;
@@ -26,7 +25,7 @@ function row({ check, cells }: MatrixRow, series: readonly IsolationSeries[], me
   return html`<tbody role="rowgroup">
     <tr role="row">
       <th role="rowheader" scope="row">
-        ${englishWords(check.reached)} <span class="quiet">${messages.isolation.boundaries[check.boundary]}</span>
+        ${messages.isolation.check(check)} <span class="quiet">${messages.isolation.boundaries[check.boundary]}</span>
       </th>
       ${cells.map((found, position) => cell(found, series[position]?.target ?? "", messages))}
     </tr>
