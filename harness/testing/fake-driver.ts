@@ -12,6 +12,10 @@ const faults = [
   "never-ready",
   "dies-by-signal",
   "wrong-answer",
+  /** No line of the input reaches the workload. */
+  "deaf",
+  /** Each line of the input is answered by one that means nothing. */
+  "babbles",
   /** The runtime's file is gone. */
   "disappears",
   /** The runtime's file is another one, which works as well. */
@@ -42,6 +46,8 @@ export function createFakeDriver({ healthyInstances }: FakeDriverOptions): Drive
       none: async () => [runtime],
       "never-ready": async () => ["/bin/sleep", "infinity"],
       "dies-by-signal": async () => ["/bin/sh", "-c", "kill -SEGV $$"],
+      deaf: async () => ["/bin/sh", "-c", 'exec "$0" </dev/null', runtime],
+      babbles: async () => ["/bin/sh", "-c", 'echo "@ready 1"; while read -r _; do echo "@result {}"; done'],
       "wrong-answer": async () => ["/bin/echo", "@ready when you are"],
       async disappears() {
         await rm(runtime, { force: true });

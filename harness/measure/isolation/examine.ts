@@ -23,6 +23,14 @@ function notKept(secret: Secret | undefined, why: string): [string, Reply][] {
   return missing.map((name) => [`other-${name}`, { kind: "not-asked", why: `Of the other instance: ${why}.` }]);
 }
 
+/** Nothing can be asked of an instance that its input does not reach. */
+async function deafness(asker: Conversation): Promise<string | undefined> {
+  const reply = await asker.ask("kernel");
+  if (reply.kind === "ended") return `its input does not reach it: ${reply.how}`;
+  if (reply.kind === "silent") return `its input does not reach it: no answer came within ${reply.limitMs / 1000} s`;
+  return undefined;
+}
+
 async function tryLimits(run: MetricRun, participant: Participant, timeoutMs: number): Promise<Examined["limits"]> {
   const { cgroup } = run.context;
   const trial = async (kind: LimitKind): Promise<LimitTrial> => {
@@ -50,7 +58,7 @@ export async function examine(
   const other = speakWith("other");
   const asker = speakWith("asker");
   try {
-    const failure = (await other.begin()) ?? (await asker.begin());
+    const failure = (await other.begin()) ?? (await asker.begin()) ?? (await deafness(asker));
     if (failure !== undefined) return { failure };
     const { secret, why } = await keepSecret(other, { token: newToken(), key: plant.otherKey, folder: plant.folder });
     const outside = outsideView((await asker.held?.processes()) ?? []);
