@@ -19,6 +19,7 @@ export const performanceLine = commonLine
     readyNs: quantity.nullable(),
     ownNs: z.array(quantity).max(MOST),
     hostNs: z.array(quantity.nullable()).max(MOST),
+    requestsPerSecond: z.number().positive().exactOptional(),
     fileSystem: name.exactOptional(),
   })
   .refine(({ outcome, value }) => (outcome === "ok") === (value !== null && value > 0), {

@@ -56,7 +56,14 @@ export class PerformanceCollector {
   /** In the order of target names, and for one target in the order in which its series began. */
   series(): PerformanceSeries[] {
     const grouped = Map.groupBy(this.#samples.values(), (sample) =>
-      seriesKey(sample, sample.baseline, sample.clock, sample.cpu === null, sample.fileSystem),
+      seriesKey(
+        sample,
+        sample.baseline,
+        sample.clock,
+        sample.cpu === null,
+        sample.requestsPerSecond,
+        sample.fileSystem,
+      ),
     );
     return Array.from(grouped.values(), (starts) => this.#seriesOf(starts)).toSorted((a, b) =>
       a.target === b.target ? 0 : a.target < b.target ? -1 : 1,

@@ -261,6 +261,8 @@ export interface PerformanceSample extends Omit<SampleBase, "outcome"> {
    * was due, not the one at which it was taken, to its answer; null for one that never came.
    */
   readonly hostNs: readonly (number | null)[];
+  /** At which requests were sent, whatever was answered; absent for other work. */
+  readonly requestsPerSecond?: number;
   /** Of the folder that it wrote in; absent where it has none. */
   readonly fileSystem?: string;
 }

@@ -35,7 +35,7 @@ export function plannedSample(
   of: Parameters<typeof sampleConditions>[1],
   { workload, block, index }: WorkPlace,
 ): Omit<PerformanceSample, "outcome" | "flags" | "error"> {
-  const { name, work, variantOf, needs } = workload.manifest;
+  const { name, work, variantOf, needs, requestsPerSecond } = workload.manifest;
   if (work === undefined) throw new TypeError(`Workload ${name} measures no work.`);
   return {
     ...sampleConditions(run.context, of, workload),
@@ -52,6 +52,7 @@ export function plannedSample(
     readyNs: null,
     ownNs: [],
     hostNs: [],
+    ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
     ...(needs?.includes("directory") === true ? { fileSystem: folder.fileSystem } : {}),
   };
 }
