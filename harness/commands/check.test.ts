@@ -57,6 +57,46 @@ test("--json prints one document and nothing else", async () => {
   });
 });
 
+test("what the formulas give stands behind the claims", async () => {
+  const path = run("formulas", starts(runc));
+  const { out } = await checked(path);
+  expect(out).toMatch(/^What the document's formulas give with measured inputs$/m);
+  expect(out.trimEnd()).toMatch(/\d+ claims: [^\n]*\.$/);
+  expect(JSON.parse((await checked(path, "--json")).out)).toHaveProperty("formulas.0.kind", "tree");
+});
+
+test.each<[readonly string[], readonly string[], number]>([
+  [["--section", "3-VI-2"], ["contract-startup-wasm", "contract-startup-container"], 1],
+  [["--section", "1-VII", "--technology", "container", "--metric", "startup"], ["overhead-startup-container"], 0],
+  [
+    ["--section", "3-VI-2", "--section", "1-VII-2", "--technology", "container,sandbox", "--metric", "startup"],
+    ["overhead-startup-container", "overhead-startup-sandbox", "contract-startup-container"],
+    1,
+  ],
+  [["--section", "3-VI-2", "--verdict", "supported"], ["contract-startup-container"], 0],
+  [["--section", "3-VI-2", "--verdict", "contradicted,inconclusive"], [], 0],
+  [["--section", "3-III-2"], [], 1],
+])("%j leaves these claims", async (filters, ids, formulas) => {
+  const { code, out } = await checked(run("filtered", starts(runc)), "--json", ...filters);
+  const parsed = JSON.parse(out) as { claims: { id: string }[]; formulas: unknown[] };
+  expect(parsed.claims.map(({ id }) => id)).toEqual(ids);
+  expect(parsed.formulas).toHaveLength(formulas);
+  expect(code).toBe(0);
+});
+
+test("what first stands elsewhere is found where it is said again", async () => {
+  const { out } = await checked(run("again", starts(runc)), "--json", "--section", "1-V", "--metric", "startup");
+  expect(JSON.parse(out)).toMatchObject({
+    claims: [{ id: "matrix-startup-container" }, { id: "matrix-startup-sandbox" }],
+  });
+});
+
+test("--fail-on looks at what the filters leave", async () => {
+  const path = run("left", starts(runc));
+  expect((await checked(path, "--section", "3-VI-2", "--fail-on", "contradicted")).code).toBe(0);
+  expect((await checked(path, "--section", "1-VII-2", "--fail-on", "contradicted")).code).toBe(1);
+});
+
 test.each([
   ["contradicted", 1],
   ["inconclusive", 0],
@@ -80,6 +120,11 @@ test("a truncated last line is told on standard error, and the rest is judged", 
 
 test.each([
   [["--fail-on", "contradict"], /no verdict "contradict"/],
+  [["--section", "3-VI-3"], /There is no section "3-VI-3"/],
+  [["--technology", "container,wsm"], /There is no technology "wsm"/],
+  [["--metric", "performance"], /There is no metric "performance"/],
+  [["--verdict", "pass"], /There is no verdict "pass"/],
+  [["--section", "3-VII-1", "--fail-on", "contradicted", "results"], /No claim is left by the filters/],
   [["--jsn"], /no option --jsn/],
   [[], /No run is named/],
   [["/nonexistent"], /\/nonexistent\/host\.json cannot be read/],

@@ -109,7 +109,15 @@ interface BoundsByMetric {
   readonly isolation: Boundary | NoWeaker;
 }
 
-export type ClaimedMetric = keyof BoundsByMetric;
+export const claimedMetrics = [
+  "startup",
+  "startup-cycles",
+  "memory",
+  "density",
+  "performance-loss",
+  "isolation",
+] as const satisfies readonly (keyof BoundsByMetric)[];
+export type ClaimedMetric = (typeof claimedMetrics)[number];
 
 /** What a quantity can meet, in the unit of the claim's metric. */
 export type Bound = BoundsByMetric[Exclude<ClaimedMetric, "isolation">];

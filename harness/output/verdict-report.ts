@@ -88,7 +88,8 @@ function headingOf(section: string): string {
   return section.split(" / ").slice(1).join(" / ");
 }
 
-export function verdictReport(judged: readonly ClaimVerdict[], { columns, color }: ReportLook): string {
+/** @param between stands behind the claims one by one and before all of them at a glance; ends with a line end. */
+export function verdictReport(judged: readonly ClaimVerdict[], { columns, color }: ReportLook, between = ""): string {
   const width = Math.min(WIDEST, Math.max(NARROWEST, columns ?? WIDEST));
   const paint = (style: InspectColor | InspectColor[], text: string): string =>
     color ? styleText(style, text, { validateStream: false }) : text;
@@ -121,5 +122,6 @@ export function verdictReport(judged: readonly ClaimVerdict[], { columns, color 
     ...those.flatMap(block),
   ]);
   const overview = verdictOverview(judged, width).map(({ verdict, text }) => paint(looks[verdict].color, text));
-  return [...wrap(basis, width), "", ...lines, ...overview, "", ...wrap(summary(judged), width), ""].join("\n");
+  const glance = [...overview, "", ...wrap(summary(judged), width), ""];
+  return [...wrap(basis, width), "", ...lines, ...(between === "" ? [] : between.split("\n")), ...glance].join("\n");
 }
