@@ -107,7 +107,7 @@ IN_CHILD static int child(void *argument) {
   if (start->cpu >= 0) {
     cpu_set_t only;
     CPU_ZERO(&only);
-    CPU_SET(start->cpu, &only);
+    CPU_SET((size_t)start->cpu, &only);
     if (sched_setaffinity(0, sizeof only, &only) != 0) return fail(birth, "affinity", start->argv[0], errno);
   }
   if (start->cwd != NULL && chdir(start->cwd) != 0) return fail(birth, "chdir", start->cwd, errno);
