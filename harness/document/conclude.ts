@@ -15,12 +15,12 @@ function namesOf(targets: readonly TargetVerdict[]): string {
 }
 
 /** Those whose conditions are the claim's. The others are listed and not counted. */
-export function counted(targets: readonly TargetVerdict[]): TargetVerdict[] {
+export function counted<Judged extends Pick<TargetVerdict, "verdict">>(targets: readonly Judged[]): Judged[] {
   return targets.filter(({ verdict }) => verdict !== "not-comparable");
 }
 
 /** All on one side decide; otherwise the claim is true of some of its technology only, which is not what it says. */
-export function rolledUp(targets: readonly TargetVerdict[]): Verdict {
+export function rolledUp(targets: readonly Pick<TargetVerdict, "verdict">[]): Verdict {
   if (targets.length === 0) return "unmeasured";
   const verdicts = new Set(counted(targets).map(({ verdict }) => verdict));
   const [only] = verdicts;

@@ -1,18 +1,13 @@
 /** Says which of a document's claims survive the samples. */
 import type { RecordedRuns } from "../records/recorded-runs.ts";
 import type { Claim } from "./claim.ts";
-import { claimVerdict } from "./claim-verdict.ts";
 import { plainStarts } from "./evidence.ts";
 import { judgeDensity } from "./judge-density.ts";
 import { judgeIsolation } from "./judge-isolation.ts";
 import { judgeMemory } from "./judge-memory.ts";
+import { judgePerformance } from "./judge-performance.ts";
 import { judgeStartup } from "./judge-startup.ts";
 import type { ClaimVerdict } from "./verdict.ts";
-
-/** Of metrics that runs do not record yet. */
-function notRecorded(claim: Claim): ClaimVerdict {
-  return claimVerdict(claim, "unmeasured", [`Nothing in these results measures ${claim.metric}.`], [], 0);
-}
 
 /** @param runs all that is judged; which of their series are evidence is decided here. */
 export function judge(claims: readonly Claim[], runs: RecordedRuns): ClaimVerdict[] {
@@ -29,7 +24,7 @@ export function judge(claims: readonly Claim[], runs: RecordedRuns): ClaimVerdic
       case "isolation":
         return judgeIsolation(claim, runs.isolation);
       case "performance-loss":
-        return notRecorded(claim);
+        return judgePerformance(claim, runs.performance);
     }
   });
 }

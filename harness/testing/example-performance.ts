@@ -12,7 +12,8 @@ export interface ExampleWork {
   readonly blocks?: number;
 }
 
-function sample(kind: WorkKind, block: number, value: number | null): RecordedPerformance {
+/** Of the plain process on a quiet host; null where the work cannot be done. */
+export function exampleWorkSample(kind: WorkKind, block: number, value: number | null): RecordedPerformance {
   const { series: _series, gapNs: _gap, events: _events, resources: _resources, ...common } = exampleSample();
   return {
     ...common,
@@ -38,9 +39,9 @@ export function examplePerformance(...all: readonly ExampleWork[]): PerformanceS
   for (const { of, kind, times, blocks = 10 } of all) {
     for (let block = 1; block <= blocks; block++) {
       const baselineNs = 1e7 * (1 + 0.002 * block);
-      collector.add(sample(kind, block, baselineNs));
+      collector.add(exampleWorkSample(kind, block, baselineNs));
       const value = times === null ? null : baselineNs * times * (1 + 0.001 * (block % 3));
-      collector.add({ ...sample(kind, block, value), ...of });
+      collector.add({ ...exampleWorkSample(kind, block, value), ...of });
     }
   }
   return collector.series();

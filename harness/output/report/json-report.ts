@@ -1,10 +1,12 @@
 /** The report for machines: everything that the other formats show, in the units of the records. */
+import type { PerformanceSummary } from "../../records/performance-summary.ts";
 import type { IsolationSeries } from "../../records/isolation-series.ts";
+import { formulaDocument } from "../formulas/formula-json.ts";
 import { verdictDocument } from "../verdict-json.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import type { Estimate, LinearFit } from "../../stats/linear-fit.ts";
 import type { MemoryFigures } from "./memory-figures.ts";
-import type { PerformanceFigures } from "./performance-figures.ts";
+import type { PerformanceSummary } from "../../records/performance-summary.ts";
 import type { ReportModel } from "./report-model.ts";
 import type { StartupFigures } from "./startup-figures.ts";
 
@@ -14,6 +16,10 @@ const REPORT_SCHEMA = 1;
 /** JSON has no infinity: what never ended, or what nothing bounds, is null. */
 function finite(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+function finiteOnly(figures: Readonly<Record<string, number>>): object {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, finite(value)]));
 }
 
 function ends(interval: Interval | undefined): (number | null)[] | null {
@@ -72,7 +78,16 @@ function memory({ series, fit }: MemoryFigures): object {
   };
 }
 
-function performance({ series, ratio, interval }: PerformanceFigures): object {
+function performance({
+  series,
+  ratio,
+  interval,
+  latency,
+  ns,
+  baselineNs,
+  readyNs,
+  warmUpNs,
+}: PerformanceSummary): object {
   const { starts, flags, pairs, ...rest } = series;
   return {
     ...rest,
@@ -81,6 +96,8 @@ function performance({ series, ratio, interval }: PerformanceFigures): object {
     pairs,
     ratio: finite(ratio),
     interval: ends(interval),
+    ...finiteOnly({ ns, baselineNs, readyNs, warmUpNs }),
+    latency: latency === undefined ? null : finiteOnly({ ...latency }),
   };
 }
 
@@ -106,6 +123,7 @@ export function jsonReport(model: ReportModel): string {
       plan === undefined ? [] : [{ run: plan.run, seed: plan.seed, plan: plan.plan, targets: plan.targets }],
     ),
     ...verdictDocument(model.judged),
+    ...formulaDocument(model.formulas),
     startup: model.startup.map(startup),
     memory: model.memory.map(memory),
     density: model.density.map(({ ramp, idle }) => ({

@@ -1,12 +1,15 @@
 /** What a report says, whatever its format and language: derived from runs and the document, nothing stored twice. */
+import type { PerformanceSummary } from "../../records/performance-summary.ts";
 import type { AuditItem } from "../../document/audit/item.ts";
+import { type FormulaPart, formulaParts } from "../../document/measured/formula-parts.ts";
 import type { ClaimVerdict } from "../../document/verdict.ts";
 import type { RunPlan } from "../../measure/run-plan.ts";
 import type { IsolationSeries } from "../../records/isolation-series.ts";
 import type { RecordedRuns } from "../../records/recorded-runs.ts";
 import { densityFigures, type DensityFigures } from "./density-figures.ts";
 import { memoryFigures, type MemoryFigures } from "./memory-figures.ts";
-import { performanceFigures, type PerformanceFigures } from "./performance-figures.ts";
+import type { PerformanceSummary } from "../../records/performance-summary.ts";
+import { performanceFigures } from "./performance-figures.ts";
 import { startupFigures, type StartupFigures } from "./startup-figures.ts";
 import { inOrder } from "./technology-order.ts";
 
@@ -28,12 +31,14 @@ export interface ReportModel {
   readonly startup: readonly StartupFigures[];
   readonly memory: readonly MemoryFigures[];
   readonly density: readonly DensityFigures[];
-  readonly performance: readonly PerformanceFigures[];
+  readonly performance: readonly PerformanceSummary[];
   /** By technology. */
   readonly isolation: readonly IsolationSeries[];
   /** Of what the runs have no sample: never a pass. */
   readonly notMeasured: readonly ReportedMetric[];
   readonly audit: readonly AuditItem[];
+  /** The document's formulas with what was measured in place of what it prints. */
+  readonly formulas: readonly FormulaPart[];
   /** Of sandgauge. */
   readonly version: string;
 }
@@ -50,5 +55,6 @@ export function reportModel(
     density: densityFigures(recorded.density, recorded.memory),
     performance: performanceFigures(recorded.performance),
     isolation: inOrder(recorded.isolation),
+    formulas: formulaParts(recorded),
   };
 }

@@ -1,9 +1,11 @@
+import type { PerformanceSummary } from "../../../records/performance-summary.ts";
+import { formatNs } from "../../format-ns.ts";
 import { formatInterval, formatObserved, formatShare } from "../../format-observed.ts";
 import type { Messages } from "../messages/english.ts";
-import type { PerformanceFigures } from "../performance-figures.ts";
+import type { PerformanceSummary } from "../../../records/performance-summary.ts";
 import { type Cell, type Column, joined } from "./column.ts";
 
-function notes({ series }: PerformanceFigures, { performance, listSeparator }: Messages): Cell {
+function notes({ series }: PerformanceSummary, { performance, listSeparator }: Messages): Cell {
   const { unsupported, failures, pinned, accelerated, runtimeReplaced, fileSystem, flags, starts } = series;
   return joined(
     [
@@ -20,7 +22,7 @@ function notes({ series }: PerformanceFigures, { performance, listSeparator }: M
 }
 
 /** One row for each workload in each target. */
-export function performanceColumns(messages: Messages): Column<PerformanceFigures>[] {
+export function performanceColumns(messages: Messages): Column<PerformanceSummary>[] {
   const { performance, technologies, layers } = messages;
   const { columns, works } = performance;
   return [
@@ -36,6 +38,18 @@ export function performanceColumns(messages: Messages): Column<PerformanceFigure
           ? "–"
           : formatObserved(ratio, "ratio") + (interval === undefined ? "" : ` ${formatInterval(interval, "ratio")}`),
       sort: ({ ratio }) => ratio,
+      numeric: true,
+    },
+    {
+      heading: columns.warmUp,
+      cell: ({ warmUpNs }) => (warmUpNs > 0 ? formatNs(warmUpNs) : "–"),
+      sort: ({ warmUpNs }) => warmUpNs,
+      numeric: true,
+    },
+    {
+      heading: columns.latency,
+      cell: ({ latency }) => (latency === undefined ? "–" : `${formatNs(latency.p50Ns)}, ${formatNs(latency.p99Ns)}`),
+      sort: ({ latency }) => latency?.p50Ns ?? Number.NaN,
       numeric: true,
     },
     {

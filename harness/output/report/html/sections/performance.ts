@@ -1,9 +1,10 @@
 /** What work costs inside, by kind of work. */
+import type { PerformanceSummary } from "../../../../records/performance-summary.ts";
 import { formatInterval, formatObserved } from "../../../format-observed.ts";
 import { chartFigure } from "../../charts/chart-figure.ts";
 import { type RatioGroup, ratioChart } from "../../charts/ratio-chart.ts";
 import type { Messages } from "../../messages/english.ts";
-import type { PerformanceFigures } from "../../performance-figures.ts";
+import type { PerformanceSummary } from "../../../../records/performance-summary.ts";
 import { performanceColumns } from "../../tables/performance-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
@@ -11,7 +12,7 @@ import type { Section } from "../section.ts";
 import { withSmallPrint } from "../words.ts";
 
 /** Of one kind of work there can be several builds; what they are called tells them apart. */
-function groupsOf(all: readonly PerformanceFigures[], { performance }: Messages): RatioGroup[] {
+function groupsOf(all: readonly PerformanceSummary[], { performance }: Messages): RatioGroup[] {
   const measured = all.filter(({ ratio }) => !Number.isNaN(ratio));
   return Array.from(
     Map.groupBy(measured, ({ series }) => series.kind),
@@ -27,13 +28,13 @@ function groupsOf(all: readonly PerformanceFigures[], { performance }: Messages)
   );
 }
 
-function ratioWithInterval({ ratio, interval }: PerformanceFigures): Html {
+function ratioWithInterval({ ratio, interval }: PerformanceSummary): Html {
   if (Number.isNaN(ratio)) return html`–`;
   const shown = formatObserved(ratio, "ratio");
   return interval === undefined ? html`${shown}` : withSmallPrint(shown, formatInterval(interval, "ratio"));
 }
 
-export async function performanceSection(all: readonly PerformanceFigures[], messages: Messages): Promise<Section> {
+export async function performanceSection(all: readonly PerformanceSummary[], messages: Messages): Promise<Section> {
   const { performance, technologies, layers } = messages;
   const { columns, works } = performance;
   const groups = groupsOf(all, messages);
@@ -54,6 +55,7 @@ export async function performanceSection(all: readonly PerformanceFigures[], mes
         {
           id: "performance-table",
           caption: performance.heading,
+          folded: [columns.warmUp, columns.latency],
           columns: performanceColumns(messages).filter(({ heading }) => !shownTogether.has(heading)),
           rows: all,
           looks: {
