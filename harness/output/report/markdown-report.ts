@@ -1,6 +1,7 @@
 /** The report as one markdown document. */
 import type { RunPlan } from "../../measure/run-plan.ts";
 import { isolationMatrix } from "../../records/isolation-matrix.ts";
+import { surfaceFigures } from "../../records/isolation-surface.ts";
 import { seriesName } from "../../measure/schedule.ts";
 import { codeSpan } from "../markdown.ts";
 import type { Messages } from "./messages/english.ts";
@@ -15,6 +16,7 @@ import { isolationColumns } from "./tables/isolation-columns.ts";
 import { memoryColumns } from "./tables/memory-columns.ts";
 import { performanceColumns } from "./tables/performance-columns.ts";
 import { startupColumns } from "./tables/startup-columns.ts";
+import { surfaceColumns } from "./tables/surface-columns.ts";
 
 function section(heading: string, ...parts: readonly string[]): string[] {
   return [`## ${heading}`, ...parts];
@@ -68,6 +70,7 @@ function reproduce(plan: RunPlan, { reproduce: words, host: { target } }: Messag
 
 export function markdownReport(model: ReportModel, messages: Messages): string {
   const { startup, memory, density, performance, isolation, judged, audit, runs } = model;
+  const surfaces = surfaceFigures(isolation);
   const plans = runs.flatMap(({ plan }) => plan ?? []);
   return [
     `# ${messages.title}`,
@@ -96,6 +99,13 @@ export function markdownReport(model: ReportModel, messages: Messages): string {
           messages.isolation.heading,
           messages.isolation.lead,
           markdownOf(isolationColumns(isolation, messages), isolationMatrix(isolation)),
+        )),
+    ...(surfaces.length === 0
+      ? []
+      : section(
+          messages.isolation.surface.heading,
+          messages.isolation.surface.lead,
+          markdownOf(surfaceColumns(messages), surfaces),
         )),
     ...gaps(model, messages),
     ...section(messages.audit.heading, messages.audit.lead, markdownOf(auditColumns(messages), audit)),

@@ -290,6 +290,8 @@ export const chinese: Messages = {
       work: "工作类别",
       workload: "工作负载",
       ratio: "比值 [95 %]",
+      warmUp: "首次重复比稳态多出",
+      latency: "延迟 p50、p99",
       blocks: "区组数",
       notes: "备注",
     },
@@ -325,8 +327,18 @@ export const chinese: Messages = {
       limits: "限额",
       background: "背景",
     },
-    surface: "所用宿主内核的系统调用",
-    surfaceNote: "从请求发出到全部结束为止，工作负载用到多少种不同的系统调用。",
+    surface: {
+      heading: "宿主内核被要求做的事",
+      lead: "宿主内核为一个实例（含其全部进程）提供的系统调用，在单独一遍中跟踪：从请求发出到全部结束为止，以及它应答各行输入期间。一个工作负载让沙箱发出的调用，并不是别的工作负载能让它发出的全部。OCI 运行时采用本项目的配置：用户 nobody、无 capability、no_new_privs，且如这一层的默认，没有过滤器；Docker 默认以 root 启动，有 14 个 capability，并有过滤器。",
+      columns: {
+        target: "目标",
+        workload: "工作负载",
+        distinct: "不同的系统调用",
+        whileAnswering: "应答期间",
+        callsEach: "每次应答的调用数",
+        rights: "它在宿主上的进程",
+      },
+    },
   },
 
   gaps: {
@@ -344,6 +356,11 @@ export const chinese: Messages = {
     series: "序列",
     reason: "原因（英文）",
     everything: "全部",
+  },
+
+  formulas: {
+    heading: "代入实测值的文档公式",
+    lead: "文档的公式与决策树在这里给出什么，还缺哪些测量；缺少的不作任何替代。说明为英文。",
   },
 
   audit: {

@@ -342,6 +342,8 @@ export const english = {
       work: "Kind of work",
       workload: "Workload",
       ratio: "Ratio [95 %]",
+      warmUp: "First repetition beyond a steady one",
+      latency: "Latency p50, p99",
       blocks: "Blocks",
       notes: "Notes",
     },
@@ -379,8 +381,23 @@ export const english = {
       limits: "limits",
       background: "background",
     } satisfies Record<MatrixRow["check"]["boundary"], string>,
-    surface: "System calls of the host's kernel",
-    surfaceNote: "How many distinct ones a workload needed, from the request until all of it was gone.",
+    surface: {
+      heading: "What the host's kernel is made to do",
+      lead:
+        "The system calls that the host's kernel served for one instance, over all of its processes, traced in a pass of " +
+        "its own: from the request until all of it was gone, and while it answered lines. What one workload makes its " +
+        "sandbox call is not all that another could. The OCI runtimes run this project's configuration: user nobody, no " +
+        "capabilities, no new privileges and, as by default at this layer, no filter; Docker starts as root with 14 " +
+        "capabilities behind a filter.",
+      columns: {
+        target: "Target",
+        workload: "Workload",
+        distinct: "Distinct system calls",
+        whileAnswering: "While it answered",
+        callsEach: "Calls per answer",
+        rights: "Its processes on the host",
+      },
+    },
   },
 
   gaps: {
@@ -398,6 +415,11 @@ export const english = {
     series: "Series",
     reason: "Reason",
     everything: "everything",
+  },
+
+  formulas: {
+    heading: "The document's formulas, with measured inputs",
+    lead: "What its formulas and decision trees give here, and which measurements they lack; nothing stands in for those.",
   },
 
   audit: {

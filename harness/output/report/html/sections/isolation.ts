@@ -1,7 +1,10 @@
 /** What the same probe reached from inside of each target: a row for each question, a column for each target. */
 import { isolationMatrix, type MatrixCell, type MatrixRow } from "../../../../records/isolation-matrix.ts";
 import type { IsolationSeries } from "../../../../records/isolation-series.ts";
+import { surfaceFigures } from "../../../../records/isolation-surface.ts";
 import type { Messages } from "../../messages/english.ts";
+import { surfaceColumns } from "../../tables/surface-columns.ts";
+import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
 
@@ -32,21 +35,13 @@ function row({ check, cells }: MatrixRow, series: readonly IsolationSeries[], me
   </tbody>`;
 }
 
-/** Distinct system calls of the host's kernel that each target's workloads needed. */
-function surfaces(series: readonly IsolationSeries[], { isolation }: Messages): Html | false {
-  const traced = series.flatMap(({ target, surfaces: found }) =>
-    Array.from(found.values(), ({ workload, value }) => ({ target, workload, value })),
-  );
-  if (traced.length === 0) return false;
-  return html`<h3>${isolation.surface}</h3>
-    <p class="quiet">${isolation.surfaceNote}</p>
-    <dl class="facts">
-      ${traced.map(
-        ({ target, workload, value }) =>
-          html`<dt><code>${target}</code> ${workload}</dt>
-            <dd>${value ?? "–"}</dd>`,
-      )}
-    </dl>`;
+function surfaces(series: readonly IsolationSeries[], messages: Messages): Html | false {
+  const { heading, lead } = messages.isolation.surface;
+  const rows = surfaceFigures(series);
+  if (rows.length === 0) return false;
+  return html`<h3>${heading}</h3>
+    <p class="quiet">${lead}</p>
+    ${dataTable({ id: "surface-table", caption: heading, columns: surfaceColumns(messages), rows }, messages)}`;
 }
 
 export function isolationSection(series: readonly IsolationSeries[], messages: Messages): Section {
