@@ -6,7 +6,6 @@ import { verdictDocument } from "../verdict-json.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import type { Estimate, LinearFit } from "../../stats/linear-fit.ts";
 import type { MemoryFigures } from "./memory-figures.ts";
-import type { PerformanceSummary } from "../../records/performance-summary.ts";
 import type { ReportModel } from "./report-model.ts";
 import type { StartupFigures } from "./startup-figures.ts";
 

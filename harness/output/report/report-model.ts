@@ -8,7 +8,6 @@ import type { IsolationSeries } from "../../records/isolation-series.ts";
 import type { RecordedRuns } from "../../records/recorded-runs.ts";
 import { densityFigures, type DensityFigures } from "./density-figures.ts";
 import { memoryFigures, type MemoryFigures } from "./memory-figures.ts";
-import type { PerformanceSummary } from "../../records/performance-summary.ts";
 import { performanceFigures } from "./performance-figures.ts";
 import { startupFigures, type StartupFigures } from "./startup-figures.ts";
 import { inOrder } from "./technology-order.ts";

@@ -69,7 +69,13 @@ export function ratioChart({ groups, axisTitle }: RatioChart, pixels: number, wi
     field: "x",
     type: "quantitative" as const,
     scale: { type: "log" as const, domain: [least, most], nice: false },
-    axis: { title: axisTitle, values: ticksBetween(least, most), labelExpr: "datum.value + '×'", labelOverlap: true },
+    axis: {
+      title: axisTitle,
+      values: ticksBetween(least, most),
+      labelExpr: "datum.value + '×'",
+      labelFlush: true,
+      labelOverlap: true,
+    },
   };
   const y = {
     field: "y",

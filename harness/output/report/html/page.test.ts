@@ -31,6 +31,7 @@ test("a metric without samples has no section and is said not to be measured", a
     "matrix-section",
     "claims",
     "gaps",
+    "formulas",
     "audit",
     "host",
     "reproduce",

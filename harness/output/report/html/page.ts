@@ -11,6 +11,7 @@ import { auditSection } from "./sections/audit.ts";
 import { claimsSection } from "./sections/claims.ts";
 import { densitySection } from "./sections/density.ts";
 import { matrixSection, overheadSection } from "./sections/document-tables.ts";
+import { formulasSection } from "./sections/formulas.ts";
 import { gapsSection } from "./sections/gaps.ts";
 import { hostSection } from "./sections/host.ts";
 import { isolationSection } from "./sections/isolation.ts";
@@ -84,6 +85,7 @@ export async function reportPage(model: ReportModel, messages: Messages): Promis
     claimsSection(model.judged, messages),
     ...(await measuredSections(model, messages)),
     ...(gaps === undefined ? [] : [gaps]),
+    formulasSection(model.formulas, messages),
     auditSection(model.audit, messages),
     hostSection(model.runs, messages),
     reproduceSection(model.runs, messages),

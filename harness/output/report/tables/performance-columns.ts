@@ -2,7 +2,6 @@ import type { PerformanceSummary } from "../../../records/performance-summary.ts
 import { formatNs } from "../../format-ns.ts";
 import { formatInterval, formatObserved, formatShare } from "../../format-observed.ts";
 import type { Messages } from "../messages/english.ts";
-import type { PerformanceSummary } from "../../../records/performance-summary.ts";
 import { type Cell, type Column, joined } from "./column.ts";
 
 function notes({ series }: PerformanceSummary, { performance, listSeparator }: Messages): Cell {

@@ -24,10 +24,17 @@ function uncounted({ targets, unit }: ClaimVerdict): string | undefined {
   return low === high ? `[${low}]` : `[${low} – ${high}]`;
 }
 
+function observation(judged: ClaimVerdict, { documentTables: { samples } }: Messages): Html {
+  const { unit, samples: count } = judged;
+  const figure = unit === "facts" ? undefined : (observedText(judged) ?? uncounted(judged));
+  const counted = count > 0 && html`<span class="quiet unbroken">${samples(count)}</span>`;
+  if (figure === undefined) return html`${counted || "–"}`;
+  return html`${quantities(figure)} ${counted}`;
+}
+
 function judgement(judged: ClaimVerdict, messages: Messages): Html {
-  const { published, nothingPublished, measured, samples } = messages.documentTables;
+  const { published, nothingPublished, measured } = messages.documentTables;
   const others = publishedSummary(judged.claim, messages);
-  const observed = observedText(judged);
   return html`<dl>
       <div>
         <dt>${published}</dt>
@@ -35,7 +42,7 @@ function judgement(judged: ClaimVerdict, messages: Messages): Html {
       </div>
       <div>
         <dt>${measured}</dt>
-        <dd>${quantities(observed ?? uncounted(judged) ?? "–")}${judged.samples > 0 && html` <span class="quiet unbroken">(${samples(judged.samples)})</span>`}</dd>
+        <dd>${observation(judged, messages)}</dd>
       </div>
     </dl>
     ${verdictBadge(judged.verdict, messages)}`;
