@@ -16,6 +16,11 @@ export function englishWords(text: Content): Html {
   return html`<span lang="en">${text}</span>`;
 }
 
+/** What is wider than a phone scrolls within itself, also by keyboard. */
+export function scrollable(label: string, content: Content): Html {
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}">${content}</div>`;
+}
+
 /** The second under the first. */
 export function withSmallPrint(content: Content, smallPrint: Content): Html {
   return html`${content}<br /><span class="quiet">${smallPrint}</span>`;

@@ -9,7 +9,7 @@ import { claimColumns } from "../../tables/claim-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { englishWords, printedWords, quantities, verdictBadge, withSmallPrint } from "../words.ts";
+import { englishWords, printedWords, quantities, scrollable, verdictBadge, withSmallPrint } from "../words.ts";
 
 /** An ordering has a row for each pair of targets. */
 const MOST_TARGETS = 40;
@@ -35,7 +35,9 @@ function publishedFigures({ claim }: ClaimVerdict, { published: words, listSepar
   if (beside.length === 0) return notFound === null ? undefined : html`<p>${englishWords(notFound)}</p>`;
   return html`<details>
     <summary>${words.heading} (${beside.length})</summary>
-    <table class="nested wide">
+    ${scrollable(
+      words.heading,
+      html`<table class="nested wide">
       <thead>
         <tr>
           <th scope="col">${words.product}</th>
@@ -58,7 +60,8 @@ function publishedFigures({ claim }: ClaimVerdict, { published: words, listSepar
           </tr>`;
         })}
       </tbody>
-    </table>
+    </table>`,
+    )}
   </details>`;
 }
 
@@ -70,7 +73,9 @@ function details(judged: ClaimVerdict, messages: Messages): Html {
     <summary>${claims.details}</summary>
     ${
       targets.length > 0 &&
-      html`<table class="nested">
+      html`${scrollable(
+        claims.target,
+        html`<table class="nested">
           <thead>
             <tr>
               <th scope="col">${claims.target}</th>
@@ -84,7 +89,8 @@ function details(judged: ClaimVerdict, messages: Messages): Html {
           <tbody>
             ${shown.map((target) => targetRow(target, unit, messages))}
           </tbody>
-        </table>
+        </table>`,
+      )}
         ${shown.length < targets.length && html`<p>${claims.moreTargets(targets.length - shown.length)}</p>`}`
     }
     <dl class="facts">

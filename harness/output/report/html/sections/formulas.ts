@@ -6,13 +6,14 @@ import { formulaBlocks } from "../../../formulas/formula-blocks.ts";
 import type { Messages } from "../../messages/english.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { englishWords, printedWords } from "../words.ts";
+import { englishWords, printedWords, scrollable } from "../words.ts";
 
-function blockMarkup(block: FormulaBlock): Html {
+function blockMarkup(block: FormulaBlock, label: string): Html {
   if (block.kind === "text") return html`<p>${englishWords(block.text)}</p>`;
   const [head = [], ...rows] = block.rows;
-  return html`<div class="scroll" tabindex="0" role="group">
-    <table class="nested" lang="en">
+  return scrollable(
+    label,
+    html`<table class="nested" lang="en">
       <thead>
         <tr>
           ${head.map((cell) => (cell === "" ? html`<td></td>` : html`<th scope="col">${cell}</th>`))}
@@ -27,15 +28,15 @@ function blockMarkup(block: FormulaBlock): Html {
             </tr>`,
         )}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 }
 
 function partMarkup(part: FormulaPart): Html {
   const heading = sections[part.at].split(" / ").slice(1).join(" / ");
   return html`<details>
     <summary><code>${part.at}</code> ${printedWords(heading)}</summary>
-    ${formulaBlocks(part).map(blockMarkup)}
+    ${formulaBlocks(part).map((block) => blockMarkup(block, heading))}
   </details>`;
 }
 
