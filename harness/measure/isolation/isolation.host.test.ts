@@ -54,6 +54,23 @@ async function altered(
   return answers(await probed(context, targetNamed("runc", [driver])));
 }
 
+/** What Docker 20 leaves a container; see its documentation, "Runtime privilege and Linux capabilities". */
+const dockerCapabilities = [
+  "CAP_AUDIT_WRITE",
+  "CAP_CHOWN",
+  "CAP_DAC_OVERRIDE",
+  "CAP_FOWNER",
+  "CAP_FSETID",
+  "CAP_KILL",
+  "CAP_MKNOD",
+  "CAP_NET_BIND_SERVICE",
+  "CAP_NET_RAW",
+  "CAP_SETFCAP",
+  "CAP_SETGID",
+  "CAP_SETPCAP",
+  "CAP_SETUID",
+  "CAP_SYS_CHROOT",
+];
 const strongest = ["CAP_SYS_ADMIN", "CAP_SYS_TIME", "CAP_SYS_RAWIO", "CAP_SYSLOG", "CAP_NET_RAW", "CAP_DAC_OVERRIDE"];
 
 function shared(...kinds: readonly string[]): (config: OciConfig) => void {
@@ -218,6 +235,27 @@ describe("runc", () => {
     });
   });
 
+  test("as Docker starts it, but for its filter, it is root with rights over its own namespaces", async (context) => {
+    const samples = await altered(context, ({ process: started }) => {
+      started.user = { uid: 0, gid: 0 };
+      started.noNewPrivileges = false;
+      for (const set of ["bounding", "effective", "permitted"]) started.capabilities[set] = dockerCapabilities;
+    });
+    expect(samples).toMatchObject({
+      capabilities: "reached",
+      "new-privileges": "reached",
+      confinement: "reached",
+      "host-process": "denied",
+      "host-file": "denied",
+      "other-process-memory": "denied",
+      "kernel-settings": "denied", // mounted read-only
+      devices: "denied",
+      clock: "denied",
+      hostname: "denied",
+      "raw-socket": "denied", // on its own network
+    });
+  });
+
   test("with a filter is found to have one", async (context) => {
     const rule = { names: ["kexec_load"], action: "SCMP_ACT_ERRNO" };
     const samples = await altered(context, ({ linux }) => {
@@ -225,6 +263,32 @@ describe("runc", () => {
     });
     expect(samples).toMatchObject({ "system-calls": "denied", "host-kernel": "reached" });
   });
+});
+
+/** What must be so of each technology, or it would be another one. */
+const essence = {
+  vm: { "host-kernel": "denied", "host-cpu": "denied", "native-code": "reached", "namespace-pid": "denied" },
+  sandbox: { "host-kernel": "denied", "system-calls": "denied", "native-code": "reached", "kernel-settings": "denied" },
+  wasm: { "host-kernel": "absent", "native-code": "absent", "ungranted-file": "denied", "outside-memory": "denied" },
+} as const;
+
+test.for([
+  ["qemu/microvm", "vm"],
+  ["gvisor/systrap", "sandbox"],
+  ["gvisor/ptrace", "sandbox"],
+  ["wasmtime/aot", "wasm"],
+  ["wasmedge/interpreter", "wasm"],
+  ["wasmedge/aot", "wasm"],
+  ["jco", "wasm"],
+] as const)("%s holds back the host, and is what a %s is", async ([name, technology], context) => {
+  const samples = answers(await probed(context, targetNamed(name, drivers)));
+  expect(samples).toMatchObject(essence[technology]);
+  const background = ["mitigations", "confinement", "host-cpu", "native-code", "ungranted-file", "limit-disk"];
+  const through = Object.entries(samples).filter(
+    ([check, value]) => value === "reached" && !background.includes(check),
+  );
+  expect(through).toEqual([]);
+  expect(Object.entries(samples).filter(([, value]) => value === null)).toEqual([]);
 });
 
 function handedFolder(instance: Instance): Instance {
