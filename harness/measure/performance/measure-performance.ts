@@ -88,7 +88,8 @@ export async function measurePerformance(run: MetricRun, plan: PerformancePlan):
   const stopwatch = new WorkStopwatch(bench);
   const order = seededOrder(run.seed);
   const contests = await openContests(bench, plan);
-  const tooSlow = new Set<Contestant>();
+  /** Those that cannot do the work, or not in the plan's time. */
+  const out = new Set<Contestant>();
   for (let round = 0; round < plan.blocks; round++) {
     for (const { name, position, contestants } of order.shuffled(contests)) {
       const block = round * contests.length + position;
@@ -96,7 +97,7 @@ export async function measurePerformance(run: MetricRun, plan: PerformancePlan):
       // Whole or not at all: an old baseline is none.
       if (inOrder.every(({ participant }) => run.isDone("performance", participant.target.name, block))) continue;
       for (const [index, contestant] of inOrder.entries()) {
-        if (tooSlow.has(contestant)) continue;
+        if (out.has(contestant)) continue;
         run.signal.throwIfAborted();
         const { participant, workload } = contestant;
         const target = participant.target.name;
@@ -106,8 +107,9 @@ export async function measurePerformance(run: MetricRun, plan: PerformancePlan):
         run.signal.throwIfAborted(); // an interrupt kills what is in flight, which is no failure of the target
         run.record([sample]);
         const seconds = (performance.now() - began) / 1000;
-        if (isBaseline(contestant) || seconds * plan.blocks <= plan.secondsPerTarget) continue;
-        tooSlow.add(contestant);
+        if (sample.outcome === "unsupported") out.add(contestant);
+        if (out.has(contestant) || isBaseline(contestant) || seconds * plan.blocks <= plan.secondsPerTarget) continue;
+        out.add(contestant);
         const reason = `performance, ${workload.manifest.name}: one start took ${seconds.toFixed(1)} s, and the plan allows ${plan.secondsPerTarget} s for ${plan.blocks}`;
         run.leaveOut({ target, reason });
       }

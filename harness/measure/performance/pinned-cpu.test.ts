@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { arePinned, cpusIn, cpuToPin } from "./pinned-cpu.ts";
+
+test.each([
+  ["0", [0]],
+  ["0-1", [0, 1]],
+  ["0-2,5,8-9", [0, 1, 2, 5, 8, 9]],
+  ["", []],
+])("%j lists %j", (list, cpus) => {
+  expect(cpusIn(list)).toEqual(cpus);
+});
+
+/** As /proc/<pid>/status has it. */
+function status(list: string): string {
+  return `Name:\tnode\nCpus_allowed:\t3\nCpus_allowed_list:\t${list}\nMems_allowed:\t1\n`;
+}
+
+test("the last of several is taken, the only one is not", () => {
+  expect(cpuToPin(status("0-3"))).toBe(3);
+  expect(cpuToPin(status("2,4"))).toBe(4);
+  expect(cpuToPin(status("1"))).toBeUndefined();
+  expect(cpuToPin("Name:\tnode\n")).toBeUndefined();
+});
+
+test("who has gone runs nowhere, and who may run anywhere is not pinned", () => {
+  expect(arePinned([2 ** 30], 0)).toBe(true);
+  expect(arePinned([process.pid], 10_000)).toBe(false);
+});
