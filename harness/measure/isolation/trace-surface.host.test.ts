@@ -35,8 +35,9 @@ function countOf({ calls }: SurfaceSample, phase: string, name: string): number 
 test("hold reads its input a byte at a time and answers each line in one write", async (context) => {
   const sample = await traced("hold", 5, await usablePerf(context));
   expect(sample).toMatchObject({ outcome: "ok", answered: 5, tracer: expect.stringMatching(/^perf version /) });
-  // "line 1" to "line 5", each with its end; the read that waits for the next byte was begun before.
-  expect(countOf(sample, "work", "read")).toBe(5 * "line 1\n".length);
+  // Each byte of "line 1" to "line 5", each with its end, and the end of input: the reads at the edges of a phase wait.
+  const reads = ["start", "work", "end"].map((phase) => countOf(sample, phase, "read"));
+  expect(reads.reduce((sum, each) => sum + each)).toBe(5 * "line 1\n".length + 1);
   expect(countOf(sample, "work", "write")).toBe(5);
   expect(countOf(sample, "start", "write")).toBe(1);
   expect(countOf(sample, "end", "exit_group")).toBe(1);

@@ -134,7 +134,7 @@ export async function traceSurface(
       value: null,
       answered: 0,
       calls: [],
-      error: `Not traced: ${reason}. ${REMEDY}`,
+      error: `Not traced: ${reason.replace(/\.$/, "")}. ${REMEDY}`,
     };
   }
 }

@@ -190,7 +190,7 @@ export class HeldInstance {
       const exit = await this.#launch.exited;
       const failure = timedOut
         ? `no ready line came within ${timeoutNs / 1e9} s`
-        : `${endOf(exit)} before its ready line`;
+        : endOf(exit, " before its ready line");
       return { readyNs: null, failure };
     } catch (error) {
       return { readyNs: null, failure: error instanceof Error ? error.message : String(error) };
@@ -206,9 +206,13 @@ export class HeldInstance {
   }
 }
 
-/** With the runtime's own last words. */
-function endOf({ signal, code, stderrTail }: ExitEvent): string {
+/**
+ * With the runtime's own last words.
+ *
+ * @param when after a space; empty for one that had got ready.
+ */
+function endOf({ signal, code, stderrTail }: ExitEvent, when = ""): string {
   const end = signal === null ? `exit status ${code}` : `signal ${signal}`;
   const lastWords = stderrTail.trim().split("\n").at(-1) ?? "";
-  return `ended by ${end}${lastWords === "" ? "" : `, saying: ${lastWords}`}`;
+  return `ended by ${end}${when}${lastWords === "" ? "" : `, saying: ${lastWords}`}`;
 }
