@@ -11,6 +11,7 @@ import { malformed } from "./malformed-line.ts";
 import { memoryLine, type RecordedMemory } from "./memory-line.ts";
 import { performanceLine, type RecordedPerformance } from "./performance-line.ts";
 import { SAMPLE_SCHEMA } from "./sample.ts";
+import { StartupLineShapes } from "./startup-line-shapes.ts";
 import { assertRecordedStart, isObject, isText, type RecordedStart } from "./startup-line.ts";
 
 /** A line beyond this is no sample, and would have to be held in memory whole. */
@@ -85,11 +86,22 @@ export function readSamples(file: string, visit: (sample: RecordedSample) => voi
   const chunk = Buffer.allocUnsafe(2 * LONGEST_LINE_BYTES);
   let lines = 0;
   let skipped = 0;
-  const take = (text: string): void => {
+  const shapes = new StartupLineShapes();
+  const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const take = (bytes: Buffer, start: number, end: number): void => {
     lines++;
-    const sample = parseSample(text, `${file}:${lines}`);
+    const known = shapes.read(view, start, end);
+    if (known !== undefined) {
+      visit(known);
+      return;
+    }
+    const line = bytes.toString("utf8", start, end);
+    const sample = parseSample(line, `${file}:${lines}`);
     if (sample === undefined) skipped++;
-    else visit(sample);
+    else {
+      if (sample.metric === "startup") shapes.learn(view, start, end, line, sample);
+      visit(sample);
+    }
   };
 
   const descriptor = openToRead(file);
@@ -100,7 +112,7 @@ export function readSamples(file: string, visit: (sample: RecordedSample) => voi
       const filled = chunk.subarray(0, held + got);
       let start = 0;
       for (let end = filled.indexOf(NEWLINE); end >= 0; end = filled.indexOf(NEWLINE, start)) {
-        take(filled.toString("utf8", start, end));
+        take(filled, start, end);
         start = end + 1;
       }
       held = filled.length - start;

@@ -120,7 +120,8 @@ export class StartupCollector {
     gathering.taskClockNs.push(failed ?? resources?.taskClockNs ?? Number.NaN);
     gathering.waitedForNs.push(failed ?? (resources ? resources.userNs + resources.systemNs : Number.NaN));
     gathering.outcomes[outcome]++;
-    for (const flag of new Set(flags)) gathering.flags.set(flag, (gathering.flags.get(flag) ?? 0) + 1);
+    for (const flag of flags.length > 1 ? new Set(flags) : flags)
+      gathering.flags.set(flag, (gathering.flags.get(flag) ?? 0) + 1);
   }
 
   /** In the order of target names, and for one target in the order in which its series began. */
