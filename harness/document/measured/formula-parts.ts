@@ -10,7 +10,7 @@ import { measuredConversions, type TargetConversion } from "./measured-conversio
 import { measuredCosts, type TechnologyCost } from "./measured-cost.ts";
 import { measuredDensities, type TargetDensity } from "./measured-density.ts";
 import { measuredFactors, type TechnologyFactor } from "./measured-factors.ts";
-import { performanceMerits } from "./performance-merit.ts";
+import { type PerformanceMerit, performanceMerits } from "./performance-merit.ts";
 import { scenarioChoices, type ScenarioChoices } from "./scenario-choices.ts";
 import { type TreeRun, treeRuns } from "./tree-runs.ts";
 import { type UtilityRankings, utilityRankings } from "./utility-rankings.ts";
@@ -30,6 +30,8 @@ export type CostPart = Part<"cost"> & { readonly costs: readonly TechnologyCost[
 export type DensityPart = Part<"density"> & {
   readonly targets: readonly TargetDensity[];
   readonly factors: readonly TechnologyFactor[];
+  /** 1 − Overhead(T), read as what is left of a plain process's work per second. */
+  readonly performance: readonly PerformanceMerit[];
 };
 export type UtilityPart = Part<"utility"> & UtilityRankings;
 export type ScenariosPart = Part<"scenarios"> & { readonly choices: readonly ScenarioChoices[] };
@@ -81,11 +83,16 @@ export function formulaParts(runs: RecordedRuns): FormulaPart[] {
     {
       kind: "density",
       at: "3-III-2",
-      metrics: ["memory", "density"],
+      metrics: ["memory", "density", "performance-loss"],
       technologies,
-      missing: [...noMemory, ...lacking(technologies, runs.density, "a ramp")],
+      missing: [
+        ...noMemory,
+        ...lacking(technologies, runs.density, "a ramp"),
+        ...lacking(technologies, merits, "work per second of real hardware, for the other reading of Overhead,"),
+      ],
       targets: densities,
       factors,
+      performance: merits,
     },
     ...tree("3-IV-1"),
     {

@@ -8,7 +8,7 @@ import type { Interval } from "../../stats/quantile-interval.ts";
 import { formatGibibytes } from "../format-gibibytes.ts";
 import { formatObserved } from "../format-observed.ts";
 import { type FormulaBlock, table, text } from "./formula-block.ts";
-import { instancesText, ratioRange, shortNames, viewNames } from "./ratio-text.ts";
+import { instancesText, rangeText, ratioRange, shortNames, viewNames } from "./ratio-text.ts";
 
 /** As the document prints it: of a node of 100. */
 function needText(bytes: number, { nodeBytes }: TargetDensity): string {
@@ -85,7 +85,18 @@ function noted(
   return names.length === 0 ? [] : [`${words}: ${listed(names)}.`];
 }
 
-export function densityBlocks({ targets, factors }: DensityPart): FormulaBlock[] {
+/** The other reading of the formula's overhead: of each target, over all kinds of work. */
+function performanceText(performance: DensityPart["performance"]): string {
+  const byTarget = Map.groupBy(performance, ({ target }) => target);
+  const left = Array.from(byTarget, ([target, those]) => {
+    const merits = those.map(({ merit }) => merit);
+    const range = { low: Math.min(...merits), high: Math.max(...merits) };
+    return `${target} ${rangeText(range, (merit) => merit.toFixed(2))} (${those.length} kinds of work)`;
+  });
+  return `Read as the loss of performance, 1 − Overhead is ${left.join(", ")}, by which its density is to be multiplied.`;
+}
+
+export function densityBlocks({ targets, factors, performance }: DensityPart): FormulaBlock[] {
   const [first] = targets;
   const node = first === undefined ? "" : `, of which this host has ${formatGibibytes(first.nodeBytes)}`;
   const notes = [
@@ -104,6 +115,7 @@ export function densityBlocks({ targets, factors }: DensityPart): FormulaBlock[]
       [...printedRows(), ...targets.flatMap((target) => densityViews.map((view) => viewRow(target, view)))],
     ),
     ...(notes.length === 0 ? [] : [text(...notes)]),
+    ...(performance.length === 0 ? [] : [text(performanceText(performance))]),
     text(
       "Density factors over all pairs of targets, with the ends of their 95 % intervals; by ramps: of what lived at once.",
     ),

@@ -36,7 +36,14 @@ function blockLines(block: FormulaBlock, width: number): string[] {
   return block.kind === "text" ? wrap(printable(block.text), width) : tableLines(block.rows, width);
 }
 
-export function formulaReport(parts: readonly FormulaPart[], { columns, color }: ReportLook): string {
+const title = "What the document's formulas give with measured inputs";
+
+/** @param heading none where what it stands in has one. */
+export function formulaReport(
+  parts: readonly FormulaPart[],
+  { columns, color }: ReportLook,
+  heading: string = title,
+): string {
   const width = Math.min(WIDEST, Math.max(NARROWEST, columns ?? WIDEST));
   const paint = (style: InspectColor | InspectColor[], line: string): string =>
     color ? styleText(style, line, { validateStream: false }) : line;
@@ -49,6 +56,6 @@ export function formulaReport(parts: readonly FormulaPart[], { columns, color }:
       .map((line) => INDENT + line),
     "",
   ]);
-  const heading = wrap("What the document's formulas give with measured inputs", width);
-  return [...heading.map((line) => paint("bold", line)), "", ...lines].join("\n");
+  const head = heading === "" ? [] : [...wrap(heading, width).map((line) => paint("bold", line)), ""];
+  return [...head, ...lines].join("\n");
 }

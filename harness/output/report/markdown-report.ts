@@ -3,6 +3,7 @@ import type { RunPlan } from "../../measure/run-plan.ts";
 import { isolationMatrix } from "../../records/isolation-matrix.ts";
 import { surfaceFigures } from "../../records/isolation-surface.ts";
 import { seriesName } from "../../measure/schedule.ts";
+import { formulaReport } from "../formulas/formula-report.ts";
 import { codeSpan } from "../markdown.ts";
 import type { Messages } from "./messages/english.ts";
 import type { ReportedRun, ReportModel } from "./report-model.ts";
@@ -39,6 +40,11 @@ function gaps({ notMeasured, runs }: ReportModel, { gaps: words }: Messages): st
     notMeasured.map((metric) => `- ${words.noMetric(words.metrics[metric])}`).join("\n"),
     ...(leftOut.length === 0 ? [] : [table]),
   );
+}
+
+/** As on a terminal: what stands in it is indented or our own, so that none of it can end the block. */
+function formulas({ formulas: parts }: ReportModel): string {
+  return ["```text", formulaReport(parts, { columns: undefined, color: false }, "").trimEnd(), "```"].join("\n");
 }
 
 function host(runs: readonly ReportedRun[], messages: Messages): string[] {
@@ -108,6 +114,7 @@ export function markdownReport(model: ReportModel, messages: Messages): string {
           markdownOf(surfaceColumns(messages), surfaces),
         )),
     ...gaps(model, messages),
+    ...section(messages.formulas.heading, messages.formulas.lead, formulas(model)),
     ...section(messages.audit.heading, messages.audit.lead, markdownOf(auditColumns(messages), audit)),
     ...host(runs, messages),
     ...section(messages.reproduce.heading, messages.reproduce.lead),
