@@ -13,7 +13,7 @@ const boundaries = [
   "limits",
   "background",
 ] as const;
-export type Boundary = (typeof boundaries)[number];
+type Boundary = (typeof boundaries)[number];
 
 interface CheckOf<Name extends string> {
   readonly name: Name;

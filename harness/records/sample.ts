@@ -268,7 +268,7 @@ export interface PerformanceSample extends Omit<SampleBase, "outcome"> {
 }
 
 /** What was found out about the boundary of one target. A block asks all there is to ask, once. */
-export type IsolationSample = BoundarySample | SurfaceSample;
+type IsolationSample = BoundarySample | SurfaceSample;
 
 /**
  * `reached`: what the check says gets through. `denied`: it was tried and refused. `absent`: the sandbox's interface has

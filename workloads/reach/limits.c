@@ -38,7 +38,7 @@ static int fill(int mebibytes, void (*tell)(int)) {
 
 static enum answer filled(int mebibytes, int wanted, const char *ended) {
     fact_number("mebibytes", mebibytes);
-    return mebibytes >= wanted ? REACHED : because(DENIED, ended);
+    return mebibytes >= wanted && wanted > 0 ? REACHED : because(DENIED, ended);
 }
 
 #ifdef __linux__
