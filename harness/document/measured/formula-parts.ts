@@ -1,6 +1,7 @@
 /** The document's formulas with what was measured in place of what it prints. */
 import type { RecordedRuns } from "../../records/recorded-runs.ts";
 
+import { listed } from "../conclude.ts";
 import { plainStarts } from "../evidence.ts";
 import type { Topic } from "../register/entry.ts";
 import type { SectionCode } from "../printed/sections.ts";
@@ -39,15 +40,14 @@ export type ConversionPart = Part<"conversion"> & { readonly targets: readonly T
 
 export type FormulaPart = TreePart | CostPart | DensityPart | UtilityPart | ScenariosPart | ConversionPart;
 
-/** One sentence for each technology that has none. */
+/** None where all have it, else one that names those that have none. */
 function lacking(
   of: readonly ClaimedTechnology[],
   measured: readonly { readonly technology: string }[],
   what: string,
 ): string[] {
-  return of
-    .filter((technology) => measured.every((one) => one.technology !== technology))
-    .map((technology) => `${what} of ${technologyNames[technology]}`);
+  const without = of.filter((technology) => measured.every((one) => one.technology !== technology));
+  return without.length === 0 ? [] : [`${what} of ${listed(without.map((technology) => technologyNames[technology]))}`];
 }
 
 function treePart(run: TreeRun): TreePart {
@@ -88,7 +88,7 @@ export function formulaParts(runs: RecordedRuns): FormulaPart[] {
       missing: [
         ...noMemory,
         ...lacking(technologies, runs.density, "a ramp"),
-        ...lacking(technologies, merits, "work per second of real hardware, for the other reading of Overhead,"),
+        ...lacking(technologies, merits, "for the other reading of Overhead work per second"),
       ],
       targets: densities,
       factors,

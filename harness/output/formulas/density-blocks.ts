@@ -91,7 +91,7 @@ function performanceText(performance: DensityPart["performance"]): string {
   const left = Array.from(byTarget, ([target, those]) => {
     const merits = those.map(({ merit }) => merit);
     const range = { low: Math.min(...merits), high: Math.max(...merits) };
-    return `${target} ${rangeText(range, (merit) => merit.toFixed(2))} (${those.length} kinds of work)`;
+    return `${target} ${rangeText(range, (merit) => merit.toFixed(2))} (kinds of work: ${those.length})`;
   });
   return `Read as the loss of performance, 1 − Overhead is ${left.join(", ")}, by which its density is to be multiplied.`;
 }

@@ -69,7 +69,9 @@ test("with nothing measured each part says what it lacks", () => {
   const silent = none.filter(({ missing, metrics }) => metrics.length > 0 && missing.length === 0);
   expect(silent).toEqual([]);
   const report = formulaReport(none, { columns: undefined, color: false });
-  expect(report).toMatch(/Not measured: memory of idle instances of virtual machines; .*memory of idle/);
+  expect(report).toMatch(
+    /Not measured: memory of idle instances of virtual machines, containers, sandboxes and WASM\./,
+  );
 });
 
 test("machines are told every pair, intervals as pairs, and what nothing bounds as null", () => {
