@@ -44,7 +44,9 @@ test("every block has the baseline beside each target, and a further build besid
     expect(ownNs.length).toBeGreaterThanOrEqual(2);
   }
   const collector = new PerformanceCollector();
-  for (const sample of samples) collector.add({ ...sample, flags: [] });
+  for (const { ownNs, hostNs, ...sample } of samples) {
+    collector.add({ ...sample, ownNs: [...ownNs], hostNs: [...hostNs], flags: [] });
+  }
   const simd = collector.series().find(({ workload }) => workload === "nbody-simd");
   expect(simd?.pairs.map(({ block }) => block).toSorted((a, b) => a - b)).toEqual([1, 2]);
 });
