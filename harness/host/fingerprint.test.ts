@@ -1,4 +1,6 @@
-import { hostname, userInfo } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
   chosenWord,
@@ -6,6 +8,7 @@ import {
   hostDifferences,
   hostFingerprint,
   hostSlug,
+  lastLevelCacheBytes,
   measurementRelevantWords,
   meminfoBytes,
 } from "./fingerprint.ts";
@@ -41,6 +44,22 @@ test("reads sizes and choices as the kernel prints them", () => {
   expect(chosenWord(undefined)).toBe("unknown");
 });
 
+test("the last cache is that of the highest level, whatever its folder's number", () => {
+  const folder = mkdtempSync(join(tmpdir(), "sandgauge-cache-"));
+  try {
+    const caches = { index0: ["1", "48K"], index1: ["3", "32768K"], index2: ["2", "1024K"], uevent: [] };
+    for (const [name, [level, size]] of Object.entries(caches)) {
+      mkdirSync(join(folder, name));
+      if (level !== undefined) writeFileSync(join(folder, name, "level"), `${level}\n`);
+      if (size !== undefined) writeFileSync(join(folder, name, "size"), `${size}\n`);
+    }
+    expect(lastLevelCacheBytes(folder)).toBe(32 * 1024 * 1024);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  expect(lastLevelCacheBytes("/nowhere")).toBeNull();
+});
+
 test("says what the host is, not whose it is", () => {
   const words = JSON.stringify(hostFingerprint()).split(/["\s,]+/);
   for (const secret of [hostname(), process.cwd(), userInfo().homedir]) expect(words).not.toContain(secret);
@@ -50,6 +69,9 @@ test("two fingerprints of one host do not differ, another kernel does", () => {
   const host = hostFingerprint();
   expect(hostDifferences(host, { ...hostFingerprint(), load: host.load + 1 })).toEqual([]);
   expect(hostDifferences(host, { ...host, kernelRelease: "0.0.1" })).toEqual(["kernelRelease"]);
+  const { smt: _, ...earlier } = host;
+  expect(hostDifferences(earlier, host)).toEqual([]);
+  expect(hostDifferences(host, earlier)).toEqual([]);
 });
 
 test.each([

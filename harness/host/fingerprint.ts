@@ -31,6 +31,8 @@ export interface HostFingerprint {
   readonly virtualisation: string;
   /** Whether this host lets its guests use virtualisation in turn. */
   readonly nestedVirtualisation: string;
+  /** Of the first CPU, shared or not: what memory work must not fit into. Null where the kernel does not tell. */
+  readonly lastLevelCacheBytes: number | null;
   readonly memoryBytes: number;
   readonly swapBytes: number;
   readonly ksm: string;
@@ -156,6 +158,17 @@ function virtualAddressBits(cpuinfo: string): number | null {
   return x86 === undefined ? null : Number(x86);
 }
 
+/** @param folder one folder for each cache, with its level and its size: `3`, `32768K`. */
+export function lastLevelCacheBytes(folder: string): number | null {
+  if (!existsSync(folder)) return null;
+  const caches = readdirSync(folder).flatMap((name) => {
+    const kibibytes = text(join(folder, name, "size"))?.match(/^([0-9]+)K$/)?.[1];
+    const level = number(join(folder, name, "level"));
+    return kibibytes === undefined || level === null ? [] : [{ level, bytes: Number(kibibytes) * 1024 }];
+  });
+  return caches.toSorted((x, y) => x.level - y.level).at(-1)?.bytes ?? null;
+}
+
 export function hostFingerprint(): HostFingerprint {
   const cpuinfo = text("/proc/cpuinfo") ?? "";
   const meminfo = text("/proc/meminfo") ?? "";
@@ -178,6 +191,7 @@ export function hostFingerprint(): HostFingerprint {
     virtualisation: virtualisation(cpuinfo),
     nestedVirtualisation:
       text("/sys/module/kvm_intel/parameters/nested") ?? text("/sys/module/kvm_amd/parameters/nested") ?? "unknown",
+    lastLevelCacheBytes: lastLevelCacheBytes("/sys/devices/system/cpu/cpu0/cache"),
     memoryBytes: totalmem(),
     swapBytes: meminfoBytes(meminfo, "SwapTotal"),
     ksm: text("/sys/kernel/mm/ksm/run") ?? "unknown",
@@ -194,12 +208,16 @@ export function hostFingerprint(): HostFingerprint {
 /** Facts that differ from one run to the next on one host. */
 const passing = new Set(["load", "cpuMHz"]);
 
-/** Names of the fields in which two fingerprints (as read from host.json, say) are of unlike hosts. */
+/**
+ * Names of the fields in which two fingerprints (as read from host.json, say) are of unlike hosts. A fact that only one
+ * of them tells, as those of a later version do, is no difference.
+ */
 export function hostDifferences(a: unknown, b: unknown): string[] {
-  const [before, after] = [a, b].map((host) => new Map(Object.entries(host ?? {})));
-  return [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])].filter(
-    (name) => !passing.has(name) && JSON.stringify(before?.get(name)) !== JSON.stringify(after?.get(name)),
-  );
+  const after = new Map(Object.entries(b ?? {}));
+  return Object.entries(a ?? {})
+    .filter(([name]) => after.has(name) && !passing.has(name))
+    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(after.get(name)))
+    .map(([name]) => name);
 }
 
 /** Names a host by what it is, for the name of a results folder: `amd-epyc-9b14-2-cpus`. */

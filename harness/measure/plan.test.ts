@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { UsageError } from "../errors.ts";
-import { builtInPlans, parsePlan, readPlan } from "./plan.ts";
+import { builtInPlans, parsePlan, readPlan, workloadsOf } from "./plan.ts";
 
 test.each(builtInPlans)(
   "the built-in plan %s is valid and has the serial warm series that claims are judged by",
@@ -10,6 +10,12 @@ test.each(builtInPlans)(
     expect(plan.startup?.series).toContainEqual(expect.objectContaining({ cache: "warm", concurrency: 1 }));
   },
 );
+
+test.each(["nightly", "full"])("the built-in plan %s has blocks enough for a loss to be judged", (name) => {
+  const { performance } = readPlan(name);
+  expect(performance?.blocks).toBeGreaterThanOrEqual(10);
+  expect(workloadsOf(readPlan(name))).toEqual(expect.arrayContaining(performance?.workloads ?? [""]));
+});
 
 const text = JSON.stringify(readPlan("quick"), undefined, 2);
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { UsageError } from "../errors.ts";
 import { exampleRampEnd } from "../testing/example-ramp.ts";
 import { exampleClimb } from "../testing/example-memory.ts";
+import { exampleWorkSample } from "../testing/example-performance.ts";
 import { exampleSample } from "../testing/example-sample.ts";
 import { readSamples, type RecordedSample } from "./reader.ts";
 
@@ -126,6 +127,11 @@ test.each([
   ],
   ["a negative number of instances", () => ({ ...exampleClimb({ fixed: 1, each: 1 })[1], instances: -1 }), "instances"],
   ["a ramp that ends in nothing", () => ({ ...exampleRampEnd(), leftBehind: 5 }), "leftBehind"],
+  ["a performance line without its baseline", () => ({ ...exampleWorkSample("files", 1, 1), baseline: 5 }), "baseline"],
+  ["work of no kind", () => ({ ...exampleWorkSample("files", 1, 1), kind: "sloth" }), "kind"],
+  ["work that took no time", () => ({ ...exampleWorkSample("files", 1, 0) }), "value"],
+  ["failed work with a time", () => ({ ...exampleWorkSample("files", 1, 5), outcome: "failed" }), "value"],
+  ["time that ran backwards", () => ({ ...exampleWorkSample("files", 1, 5), ownNs: [5, -1] }), "ownNs.1"],
   ["a ramp of no phase", () => ({ ...exampleRampEnd(), phase: "odd" }), "phase"],
 ])("%s", (_name, sample, field) => {
   const attempt = () => read(`${JSON.stringify({ ...sample(), schema: 1 })}\n`);

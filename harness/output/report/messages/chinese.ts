@@ -398,6 +398,7 @@ export const chinese: Messages = {
       cgroupMode: "Cgroup 模式",
       virtualisation: "虚拟化",
       nestedVirtualisation: "嵌套虚拟化",
+      lastLevelCacheBytes: "末级缓存",
       memoryBytes: "内存",
       swapBytes: "交换空间",
       ksm: "KSM",

@@ -459,6 +459,7 @@ export const english = {
       cgroupMode: "Cgroup mode",
       virtualisation: "Virtualisation",
       nestedVirtualisation: "Nested virtualisation",
+      lastLevelCacheBytes: "Last-level cache",
       memoryBytes: "Memory",
       swapBytes: "Swap",
       ksm: "KSM",
