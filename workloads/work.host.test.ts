@@ -53,7 +53,7 @@ async function linesOf(child: ChildProcess): Promise<string[]> {
   return lines;
 }
 
-const measured = workloadNames().filter((name) => !["noop", "hold", "probe", "service"].includes(name));
+const measured = workloadNames().filter((name) => !["noop", "hold", "reach", "service"].includes(name));
 const forWebAssemblyAlone = new Set(["matrix-simd", "nbody-simd"]);
 
 /** The null device is no part of WASI. */
