@@ -199,6 +199,20 @@ describe("no weaker than another", () => {
   ]);
 });
 
+test("what an escape would land in is told and not weighed", () => {
+  const { verdict, why } = judged(
+    "theorem-1-isolation",
+    wasmtime({ confinement: "reached" }),
+    runc(),
+    gvisor(),
+    qemu(),
+  );
+  expect(verdict).toBe("supported");
+  expect(why).toContain(
+    "an escape from wasmtime/aot would have root's rights; one from gvisor/systrap, qemu/microvm and runc",
+  );
+});
+
 test("nothing was probed", () => {
   expect(judged("matrix-isolation-vm", runc())).toMatchObject({ verdict: "unmeasured", targets: [], samples: 0 });
 });

@@ -92,6 +92,19 @@ function judgePair(own: Evidence, other: Evidence): TargetVerdict {
   };
 }
 
+/** What stands behind a boundary is how it was started here, and no part of it; yet it is worth a sentence. */
+function behind(own: readonly Evidence[], others: readonly Evidence[]): string[] {
+  const having = (evidence: readonly Evidence[], value: string): string =>
+    listed(
+      evidence.filter(({ series }) => series.findings.get("confinement")?.value === value).map(({ label }) => label),
+    );
+  const [privileged, confined] = [having(own, "reached"), having(others, "denied")];
+  if (privileged === "" || confined === "") return [];
+  return [
+    `Not weighed: as started here, an escape from ${privileged} would have root's rights; one from ${confined} would not.`,
+  ];
+}
+
 function rolledUpPairs(pairs: readonly TargetVerdict[], missing: readonly string[]): Verdict {
   if (pairs.some(({ verdict }) => verdict === "contradicted")) return "contradicted";
   return missing.length === 0 && pairs.every(({ verdict }) => verdict === "supported") ? "supported" : "inconclusive";
@@ -125,6 +138,7 @@ export function judgeIsolation(claim: IsolationClaim, all: readonly IsolationSer
   const pairs = own.flatMap((one) => others.map((other) => judgePair(one, other)));
   const why = [
     ...because(claim, pairs),
+    ...behind(own, others),
     ...(missing.length === 0 ? [] : [`Nothing was probed of ${listed(missing)}.`]),
   ];
   const samples = [...own, ...others].reduce((sum, { series }) => sum + series.findings.size, 0);
