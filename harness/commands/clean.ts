@@ -16,7 +16,9 @@ export async function cleanAbandonedRuns(io: Pick<Io, "err">): Promise<number> {
 export const clean: Command = {
   help: `Usage: sandgauge clean
 
-Runs that are still going on are left alone; so is everything that sandgauge did not start. Results stay.`,
+Removes what a killed run left: processes, mounts, cgroups, state. Runs that are still going on are left alone; so is everything that sandgauge did not start. Results stay.
+
+Exit status: 0 done, also where nothing was left; 3 where something cannot be removed.`,
   async run(args, io): Promise<ExitCode> {
     parseArguments("clean", { args: [...args], options: {} });
     if ((await cleanAbandonedRuns(io)) === 0) io.err("Nothing was left.\n");

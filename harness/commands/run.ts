@@ -124,7 +124,8 @@ export const run: Command = {
                      [--out DIR] [--seed N]
        sandgauge run --resume DIR
 
-  --plan     quick: minutes, for a first look (the default); nightly: about an hour; full: hours. Or your own file
+  --plan     quick: startup and memory in minutes (the default); nightly: all metrics in some three hours;
+             full: more of all, in days. Or your own file
   --targets  targets or drivers in place of the plan's; the baseline \`process\` is always measured too
   --metrics  what to measure of the plan; there is: ${metrics.join(", ")}
   --out      the run's folder (default: results/<date>-<host>)
