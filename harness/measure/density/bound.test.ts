@@ -14,7 +14,7 @@ test.each([
   // What the launcher says, by strerror.
   ["No process can be made for /bin/x: resource temporarily unavailable (EAGAIN).", full("pids"), "pids"],
   ["[launcher] The pipes of /bin/x cannot be made: too many open files (EMFILE).", full("file-descriptors"), "harness"],
-  ["ended by exit status 1, saying: open /x: too many open files", idle, "file-descriptors"],
+  ["ended by exit status 1, saying: open /x: too many open files", idle, "runtime"],
   // What Go's runtime says when clone fails.
   ["runtime: failed to create new OS thread (have 4 already; errno=11)", full("pids"), "pids"],
   ["mount: no space left on device", full("mounts"), "mounts"],
@@ -42,6 +42,8 @@ test("what is used up is told with its figures", () => {
   expect(boundOf("EAGAIN", full("pids")).why).toBe("EAGAIN; 32768 of 32768 pids are used");
 });
 
-test("an error that names no resource while none is used up is the runtime's own", () => {
+test("an error that names a resource of which there is enough is the runtime's own, in its words", () => {
+  const failure = "io_setup: resource temporarily unavailable (EAGAIN)";
+  expect(boundOf(failure, idle)).toEqual({ boundBy: "runtime", why: failure });
   expect(boundOf("Cannot allocate memory", idle)).toEqual({ boundBy: "runtime", why: "Cannot allocate memory" });
 });

@@ -55,10 +55,6 @@ export function boundOf(failure: string, resources: Resources): { boundBy: Densi
   for (const { words, candidates } of causes) {
     if (!words.test(failure)) continue;
     const most = mostUsed(resources, candidates);
-    const [only] = candidates;
-    if (candidates.length === 1 && only !== undefined) {
-      return { boundBy: only, why: [failure, most && shown(...most)].filter(Boolean).join("; ") };
-    }
     if (most !== undefined && isBound(most[0]) && share(most[1]) > USED_UP) {
       return { boundBy: most[0], why: `${failure}; ${shown(...most)}` };
     }

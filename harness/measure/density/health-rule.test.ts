@@ -56,12 +56,27 @@ test.each<[string, Partial<StepResult>, string, RegExp]>([
   ["a host that swaps", { host: { ...host, swapUsedBytes: host.swapUsedBytes + 64 * 1024 ** 2 } }, "swap", /64 MiB/],
   [
     "a start that failed",
-    { growth: { startNs: [1e6, null], elapsedNs: 1, failure: "too many open files (EMFILE)" } },
+    {
+      growth: { startNs: [1e6, null], elapsedNs: 1, failure: "too many open files (EMFILE)" },
+      resources: { "file-descriptors": { used: 1000, limit: 1000 } },
+    },
     "file-descriptors",
     /EMFILE/,
   ],
   ["an instance that died", { death: "ended by signal SIGSEGV" }, "runtime", /is gone: ended by signal SIGSEGV/],
   ["an instance that does not answer", { answers: [1e5, null] }, "answers", /1 of 2 asked .* within 500 ms/],
+  [
+    "a start that does not get ready while the CPUs have no time",
+    { growth: { startNs: [null], elapsedNs: 1, failure: "no ready line came within 60 s" }, cpuShare: 0.99 },
+    "cpu",
+    /CPUs 99 % busy/,
+  ],
+  [
+    "a start that does not get ready while the CPUs have time",
+    { growth: { startNs: [null], elapsedNs: 1, failure: "no ready line came within 60 s" } },
+    "runtime",
+    /no ready line/,
+  ],
   [
     "starts that take too long while the CPUs have time",
     { growth: { startNs: [200e6, 200e6], elapsedNs: 1 } },

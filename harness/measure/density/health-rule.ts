@@ -59,7 +59,11 @@ export function boundAfter(
     const swapped = ((host.swapUsedBytes - before.host.swapUsedBytes) / MEBIBYTE).toFixed(0);
     return { boundBy: "swap", why: `${swapped} MiB were swapped out since the ramp began` };
   }
-  if (growth.failure !== undefined) return boundOf(growth.failure, resources);
+  if (growth.failure !== undefined) {
+    const late = /no ready line came within/.test(growth.failure) && cpuShare > CPU_BOUND_SHARE;
+    if (late) return { boundBy: "cpu", why: `${growth.failure}; CPUs ${(100 * cpuShare).toFixed(0)} % busy` };
+    return boundOf(growth.failure, resources);
+  }
   if (death !== undefined) return boundOf(`an instance that had been ready is gone: ${death}`, resources);
   const unanswered = answers.filter((answer) => answer === null).length;
   if (unanswered > 0) {

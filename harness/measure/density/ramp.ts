@@ -51,6 +51,11 @@ async function leftBehind(run: MetricRun, before: DensityEnd["leftBehind"]): Pro
   }
 }
 
+/** Whether the step that ended the ramp left instances that are no longer well; a start that failed harms no other. */
+function brokeHealth({ boundBy }: Bound): boolean {
+  return ["answers", "start-latency", "cpu", "swap"].includes(boundBy);
+}
+
 export async function ramp(run: MetricRun, plan: RampPlan, block: number, subject: Subject): Promise<void> {
   const { conditions } = subject;
   const population = subject.populate("d", plan);
@@ -61,6 +66,8 @@ export async function ramp(run: MetricRun, plan: RampPlan, block: number, subjec
   const until = performance.now() + plan.secondsPerTarget * 1000;
   let bound: Bound | undefined;
   let progress: Progress | undefined;
+  /** Instances after the last step that kept the rule of health. */
+  let healthy = 0;
   let index = 0;
   const common = () =>
     ({
@@ -127,6 +134,7 @@ export async function ramp(run: MetricRun, plan: RampPlan, block: number, subjec
         };
         run.record([sample]);
         const live = population.live();
+        if (bound === undefined) healthy = live;
         progress = {
           live,
           step,
@@ -136,7 +144,10 @@ export async function ramp(run: MetricRun, plan: RampPlan, block: number, subjec
         };
       }
     }
-    const last = common();
+    // Not one that lives unasked is counted: at the end every single one answers, or does not count.
+    const silent = (await population.ask(1, plan.answerLimitMilliseconds)).filter((answer) => answer === null).length;
+    const answering = population.live() - silent;
+    const last = { ...common(), value: brokeHealth(bound) ? Math.min(healthy, answering) : answering };
     run.tell(`${name}, ending ${last.value} …`);
     const cleanupBegan = process.hrtime.bigint();
     await population.end();

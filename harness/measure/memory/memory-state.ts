@@ -33,5 +33,6 @@ export function totalPssBytes({ components }: Pick<MemoryState, "components">): 
 
 /** What has to stand still before a reading counts. */
 export function settlingFigures(state: MemoryState): number[] {
-  return [totalPssBytes(state), state.host.availableBytes + state.host.perCpuListBytes];
+  const { host, harness } = state;
+  return [totalPssBytes(state), host.availableBytes + host.perCpuListBytes + harness.unbackedPssBytes];
 }

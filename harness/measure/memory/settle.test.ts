@@ -7,9 +7,14 @@ test.each([
   ["too few readings", [[1], [1], [1]], false],
   ["four that agree", [[1], [1], [1], [1]], true],
   ["only the last four count", [[900 * MEBIBYTE], [1], [1], [1], [1]], true],
-  ["within a quarter of a mebibyte", [[0], [200_000], [0], [200_000]], true],
-  ["beyond it", [[0], [300_000], [0], [300_000]], false],
-  ["within 0.2 % of a large figure", [1000, 1001, 1000, 1001].map((value) => [value * MEBIBYTE]), true],
+  ["within half a mebibyte", [[0], [500_000], [0], [500_000]], true],
+  ["beyond it", [[0], [600_000], [0], [600_000]], false],
+  ["within 0.2 % of what the instances hold", [1000, 1001, 1000, 1001].map((value) => [value * MEBIBYTE]), true],
+  [
+    "0.2 % of the host's memory is no measure",
+    [20_000, 20_001, 20_000, 20_001].map((value) => [1, value * MEBIBYTE]),
+    false,
+  ],
   ["every figure has to", [0, 0, 0, 9].map((value) => [1, value * MEBIBYTE]), false],
 ])("%s", (_name, readings, still) => {
   expect(standsStill(readings)).toBe(still);

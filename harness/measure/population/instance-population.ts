@@ -29,6 +29,7 @@ export class InstancePopulation implements Population {
   #filled = 0;
   #begun = 0;
   #questions = 0;
+  #turns = 0;
 
   constructor(options: InstancePopulationOptions) {
     this.#options = options;
@@ -74,7 +75,8 @@ export class InstancePopulation implements Population {
 
   async ask(every: number, limitMs: number): Promise<(number | null)[]> {
     const living = this.#ready.filter(({ ended }) => ended === undefined);
-    const asked = living.filter((_, position) => position % every === 0);
+    const turn = this.#turns++ % every;
+    const asked = living.filter((_, position) => position % every === turn);
     const ask = async (held: HeldInstance): Promise<number | null> =>
       await held.ask(`ping ${this.#questions++}`, limitMs);
     return await pMap(asked, ask, { concurrency: AT_ONCE });

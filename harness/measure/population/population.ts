@@ -25,7 +25,7 @@ export interface Population {
    */
   fill(bytes: number, limitMs: number): Promise<string | undefined>;
   /**
-   * Asks every so manieth of those that live.
+   * Asks every so manieth of those that live, others each time.
    *
    * @returns asked → answered; null for those that did not answer in time.
    */
