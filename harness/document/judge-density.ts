@@ -23,8 +23,11 @@ function gibibytes(bytes: number): string {
 /** How a ramp ended, after `bound by` or instead of it. */
 function ending(ramp: DensityRamp): string {
   if (ramp.end === undefined) return "the run was killed on the way";
-  return unfinished(ramp) ? "the measurement went no further" : `bound by ${ramp.end.boundBy}`;
+  if (unfinished(ramp)) return "the measurement went no further";
+  return `bound by ${ramp.end.boundBy}${ramp.accelerated ? "" : ", the CPU emulated"}`;
 }
+
+const smallGuests = "Each guest was given 128 MiB or less; fewer of larger ones fit.";
 
 /** A count has no interval; that another host holds more or fewer is what it leaves open. */
 function capacityHere(ramp: DensityRamp): Measured {
@@ -35,6 +38,7 @@ function capacityHere(ramp: DensityRamp): Measured {
     observed: live,
     interval: { low: live, high: live },
     openAbove: `${live} were live on ${here} (${ending(ramp)}); a larger server holds more.`,
+    ...(ramp.technology === "vm" ? { openBelow: smallGuests } : {}),
   };
 }
 
@@ -61,6 +65,11 @@ function unfinished({ end }: DensityRamp): boolean {
   return end === undefined || ownBounds.includes(end.boundBy);
 }
 
+/** Real hardware holds more machines than an emulator whose starts keep the CPUs busy. */
+function mayHoldMore(ramp: DensityRamp): boolean {
+  return unfinished(ramp) || !ramp.accelerated;
+}
+
 /** The ratio of what one target reached to what the other did, on the same host. */
 export function ratioOfRamps(denser: DensityRamp, other: DensityRamp): Measured {
   const [a, b] = [observedLive(denser), observedLive(other)];
@@ -68,8 +77,8 @@ export function ratioOfRamps(denser: DensityRamp, other: DensityRamp): Measured 
   return {
     observed: a / b,
     interval: { low: a / b, high: a / b },
-    ...(unfinished(denser) ? { openAbove: `The first could have gone on: ${ending(denser)}.` } : {}),
-    ...(unfinished(other) ? { openBelow: `The other could have gone on: ${ending(other)}.` } : {}),
+    ...(mayHoldMore(denser) ? { openAbove: `The first could have gone on: ${ending(denser)}.` } : {}),
+    ...(mayHoldMore(other) ? { openBelow: `The other could have gone on: ${ending(other)}.` } : {}),
   };
 }
 
@@ -91,6 +100,17 @@ function judgePair(claim: DensityClaim, denser: Evidence, other: Evidence): Targ
           why: `One is isolated and started by layer ${denser.series.layer}, the other by ${other.series.layer}.`,
         }),
   };
+}
+
+/**
+ * A target that held fewer on this host is not comparable, since a larger host holds more; it is none the less a member
+ * of the technology. Support by those alone that held enough would be the friendliest targets' verdict.
+ */
+function overTargets(targets: readonly TargetVerdict[]): Verdict {
+  const verdict = rolledUp(targets);
+  return verdict === "supported" && targets.some((target) => target.verdict === "not-comparable")
+    ? "inconclusive"
+    : verdict;
 }
 
 /** Refuted by one pair that is decidedly the other way round; supported only where all pairs that count hold. */
@@ -120,7 +140,9 @@ export function judgeDensity(claim: DensityClaim, all: readonly DensityRamp[]): 
   const { bound } = claim;
   if (bound.kind !== "denser") {
     const targets = own.map((one) => judgeTarget(claim, one));
-    return claimVerdict(claim, rolledUp(targets), [...because(claim, targets), ...inProcess(own)], targets, own.length);
+    const { caveat } = claim.conditions;
+    const why = [...because(claim, targets), ...(caveat === undefined ? [] : [caveat]), ...inProcess(own)];
+    return claimVerdict(claim, overTargets(targets), why, targets, own.length);
   }
   const others = ramps.filter(({ series }) => bound.than.some((technology) => technology === series.technology));
   const missing = bound.than.filter((technology) => others.every(({ series }) => series.technology !== technology));

@@ -27,8 +27,12 @@ interface Row {
 
 const emulated = "The CPU was emulated: real hardware loses less, by an unknown amount.";
 
-function lossOf(series: PerformanceSeries): Measured {
-  const { ratio, interval } = performanceSummary(series, CONFIDENCE);
+/**
+ * One kind decidedly otherwise refutes the target, so the intervals of all its kinds have to hold at once (Bonferroni's
+ * inequality, as for orderings of starts).
+ */
+function lossOf(series: PerformanceSeries, kinds: number): Measured {
+  const { ratio, interval } = performanceSummary(series, 1 - (1 - CONFIDENCE) / kinds);
   const observed = Number.isNaN(ratio) ? null : 1 - ratio;
   if (interval === undefined) {
     const [failure] = series.failures;
@@ -42,8 +46,8 @@ function lossOf(series: PerformanceSeries): Measured {
   };
 }
 
-function judgeRow(claim: LossClaim, label: string, series: PerformanceSeries): Row {
-  const judged = judgeMeasured(openForLayer(lossOf(series), claim, series, "above"), claim);
+function judgeRow(claim: LossClaim, label: string, series: PerformanceSeries, kinds: number): Row {
+  const judged = judgeMeasured(openForLayer(lossOf(series, kinds), claim, series, "above"), claim);
   const difference = unlike(claim, series);
   const row: TargetVerdict = {
     target: `${label}: ${series.workload}`,
@@ -59,8 +63,9 @@ function judgeRow(claim: LossClaim, label: string, series: PerformanceSeries): R
 
 /** By workload, since series of unlike workloads are apart anyway. */
 function rowsOf(claim: LossClaim, all: readonly PerformanceSeries[]): Row[] {
+  const kinds = new Set(all.map(({ workload }) => workload)).size;
   return [...Map.groupBy(all, ({ workload }) => workload).values()].flatMap((those) =>
-    labelled(those).map(({ series, label }) => judgeRow(claim, label, series)),
+    labelled(those).map(({ series, label }) => judgeRow(claim, label, series, kinds)),
   );
 }
 
@@ -128,6 +133,7 @@ export function judgePerformance(claim: LossClaim, all: readonly PerformanceSeri
       Map.groupBy(counting, ({ label }) => label),
       ([label, those]) => `${told(claim, label, those)}.`,
     ),
+    ...(claim.conditions.caveat === undefined ? [] : [claim.conditions.caveat]),
     ...reasonsNotCounted(rows.filter((row) => !counting.includes(row))),
     ...failed(rows),
     ...cannot(own),

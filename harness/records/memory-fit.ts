@@ -1,5 +1,5 @@
 /** What a series of memory readings comes to: a fixed cost, and the cost of one more instance, by every view. */
-import { type LinearFit, linearFit } from "../stats/linear-fit.ts";
+import { groupedFit, type LinearFit } from "../stats/linear-fit.ts";
 import type { MemoryReading, MemorySeries } from "./memory-series.ts";
 
 /**
@@ -62,9 +62,10 @@ function fitAt(
 ): LinearFit | undefined {
   const points = readings.flatMap((reading) => {
     const y = value(reading);
-    return y === null ? [] : [{ x: reading.instances, y }];
+    return y === null ? [] : [{ climb: reading.climb, x: reading.instances, y }];
   });
-  return points.length < readings.length ? undefined : linearFit(points, confidence);
+  if (points.length < readings.length) return undefined;
+  return groupedFit([...Map.groupBy(points, ({ climb }) => climb).values()], confidence);
 }
 
 /** What all instances of a series hold together, as one view sees it. @param confidence of the intervals */

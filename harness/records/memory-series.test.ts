@@ -17,13 +17,13 @@ test("fixed and marginal cost by each view, and what no process's set explains b
   expect(residualParts.other).toBeCloseTo(0, 3);
   expect(components.get("workload")?.slope.value).toBeCloseTo(2e6, 3);
   expect(views.cgroup).toBeUndefined();
-  expect({ mostInstances, climbs }).toEqual({ mostInstances: 10, climbs: 1 });
+  expect({ mostInstances, climbs }).toEqual({ mostInstances: 10, climbs: 3 });
 });
 
 test("what the harness grows by is not the instances'", () => {
   const climb = exampleClimb({ fixed: 0, each: 1e6 }).map((sample) => ({
     ...sample,
-    harness: { ...sample.harness, pssBytes: sample.harness.pssBytes + 5e5 * sample.instances },
+    harness: { ...sample.harness, unbackedPssBytes: sample.harness.unbackedPssBytes + 5e5 * sample.instances },
     host: { ...sample.host, availableBytes: sample.host.availableBytes - 5e5 * sample.instances },
   }));
   const collector = new MemoryCollector();

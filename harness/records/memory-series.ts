@@ -15,7 +15,7 @@ export interface MemoryReading {
   readonly components: Readonly<Record<string, ComponentMemory>>;
   /** Changes of the host's own figures since the climb's beginning, without any instance. */
   readonly host: HostMemory;
-  /** Change of what harness and launcher hold: proportional set. */
+  /** Change of what harness and launcher hold of memory that no file backs: what a file backs the host could take back. */
   readonly harnessBytes: number;
   /**
    * Change of the host's anonymous and shared memory that neither the instances nor the harness account for: other
@@ -84,7 +84,7 @@ function readingOf(sample: RecordedMemory, empty: RecordedMemory, climb: string)
     pageTableBytes: sum("pageTableBytes"),
     components: sample.components,
     host: difference(sample.host, empty.host),
-    harnessBytes: sample.harness.pssBytes - empty.harness.pssBytes,
+    harnessBytes: sample.harness.unbackedPssBytes - empty.harness.unbackedPssBytes,
     foreignBytes: unbackedBytes(sample) - unbackedBytes(empty),
     runCgroupBytes: now === null || before === null ? null : now.usageBytes - before.usageBytes,
     instanceCgroupBytes: sample.instanceCgroups?.usageBytes ?? null,

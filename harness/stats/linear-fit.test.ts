@@ -1,7 +1,7 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { expect, test } from "vitest";
-import { linearFit } from "./linear-fit.ts";
+import { groupedFit, linearFit } from "./linear-fit.ts";
 
 /** R's `cars`, first ten rows: speed and stopping distance. */
 const cars = [
@@ -69,4 +69,42 @@ test("two points give a line and no interval; one x gives nothing", () => {
     ),
   ).toBeUndefined();
   expect(linearFit([], 0.95)).toBeUndefined();
+});
+
+const drifting = [0, 40, -25].map((shift, group) => [1, 2, 5].map((x) => ({ x, y: shift + (2 + 0.1 * group) * x })));
+
+test("groups with baselines of their own: the mean of their lines, and the interval that they give together", () => {
+  const fit = groupedFit(drifting, 0.95);
+  expect(fit?.slope.value).toBeCloseTo(2.1, 12);
+  expect(fit?.intercept.value).toBeCloseTo(5, 12);
+  // t(0.975, 2) = 4.30265 times 0.1 / sqrt(3).
+  expect(fit?.slope.interval?.high).toBeCloseTo(2.1 + (4.302_652_7 * 0.1) / Math.sqrt(3), 6);
+  expect(fit?.points).toBe(9);
+});
+
+test("two groups have no interval, however many points; one of one level is left out", () => {
+  expect(groupedFit(drifting.slice(0, 2), 0.95)?.slope.interval).toBeUndefined();
+  expect(groupedFit([...drifting, [{ x: 1, y: 7 }]], 0.95)?.points).toBe(9);
+  expect(groupedFit([[{ x: 1, y: 7 }]], 0.95)).toBeUndefined();
+});
+
+test("the interval of groups that drift holds the true slope about 95 times in 100; the pooled one far less often", () => {
+  const random = xoroshiro128plus(11);
+  const noise = (): number => uniformFloat64(random) - 0.5;
+  let [grouped, pooled] = [0, 0];
+  const rounds = 2000;
+  for (let round = 0; round < rounds; round++) {
+    const climbs = Array.from({ length: 3 }, () => {
+      const drift = noise();
+      return [1, 2, 5, 10, 20].map((x) => ({ x, y: (3 + 0.2 * drift) * x + 0.1 * noise() }));
+    });
+    const holds = (fit: ReturnType<typeof linearFit>): number => {
+      const { low, high } = fit?.slope.interval ?? { low: Number.NaN, high: Number.NaN };
+      return low <= 3 && 3 <= high ? 1 : 0;
+    };
+    grouped += holds(groupedFit(climbs, 0.95));
+    pooled += holds(linearFit(climbs.flat(), 0.95));
+  }
+  expect(grouped / rounds).toBeGreaterThan(0.92);
+  expect(pooled / rounds).toBeLessThan(0.85);
 });

@@ -53,3 +53,41 @@ export function linearFit(points: readonly Point[], confidence: number): LinearF
     residual,
   };
 }
+
+/** The mean of some estimates of one figure; its interval is Student's, undefined for fewer than three. */
+function meanOf(values: readonly number[], confidence: number): Estimate {
+  const n = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  if (n < 3) return { value: mean, interval: undefined };
+  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
+  const error = (studentT(confidence, n - 1) * deviation) / Math.sqrt(n);
+  return { value: mean, interval: { low: mean - error, high: mean + error } };
+}
+
+/**
+ * One line through several groups of points, of which those of one group share a baseline and its drift: a line through
+ * each group, and the mean of their parameters. Deviations within a group are not independent of each other, groups are;
+ * so the intervals are those of the groups' parameters (the summary-measures method: J. N. S. Matthews et al., BMJ 300
+ * (1990) 230-235), and undefined for fewer than three groups.
+ *
+ * @param groups those that have no two different x are left out.
+ * @returns undefined where none is left.
+ */
+export function groupedFit(groups: readonly (readonly Point[])[], confidence: number): LinearFit | undefined {
+  const fits = groups.flatMap((points) => linearFit(points, confidence) ?? []);
+  if (fits.length === 0) return undefined;
+  const points = fits.reduce((sum, fit) => sum + fit.points, 0);
+  const residuals = fits.flatMap(({ residual }) => residual ?? []);
+  return {
+    slope: meanOf(
+      fits.map(({ slope }) => slope.value),
+      confidence,
+    ),
+    intercept: meanOf(
+      fits.map(({ intercept }) => intercept.value),
+      confidence,
+    ),
+    points,
+    residual: residuals.length === 0 ? undefined : Math.max(...residuals),
+  };
+}

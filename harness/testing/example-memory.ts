@@ -28,6 +28,8 @@ export interface ExampleInstances {
   /** Taken of the host's available memory by every instance beyond that. */
   readonly beyond?: number;
   readonly levels?: readonly number[];
+  /** Three by default: fewer have no interval. */
+  readonly climbs?: number;
 }
 
 /** One climb whose figures lie exactly on a line. */
@@ -94,6 +96,10 @@ export function exampleClimb({
 
 export function exampleMemory(...all: readonly ExampleInstances[]): MemorySeries[] {
   const collector = new MemoryCollector();
-  for (const sample of all.flatMap(exampleClimb)) collector.add(sample);
+  for (const example of all) {
+    for (let climb = 1; climb <= (example.climbs ?? 3); climb++) {
+      for (const sample of exampleClimb(example)) collector.add({ ...sample, block: climb });
+    }
+  }
   return collector.series();
 }

@@ -20,11 +20,21 @@ function isClaimed(technology: string): technology is ClaimedTechnology {
   return technologies.some((one) => one === technology);
 }
 
-/** Of real hardware and of sandboxes that are processes; the work itself, not further builds of it. */
+/** As few blocks say nothing of a median. */
+const FEWEST_PAIRS = 6;
+
+/**
+ * Of real hardware and of sandboxes that are processes; the work itself, not further builds of it. Not of requests: they
+ * come at a fixed rate, and a latency is no work per second.
+ */
 export function performanceMerits(all: readonly PerformanceSeries[]): PerformanceMerit[] {
   const usable = all.filter(
-    ({ layer, accelerated, workload, baseline, pairs }) =>
-      layer !== "in-process" && accelerated && workload === baseline && pairs.length > 0,
+    ({ layer, accelerated, workload, baseline, kind, pairs }) =>
+      layer !== "in-process" &&
+      accelerated &&
+      workload === baseline &&
+      kind !== "requests" &&
+      pairs.length >= FEWEST_PAIRS,
   );
   return [...Map.groupBy(usable, ({ workload }) => workload)].flatMap(([work, those]) =>
     labelled(those).flatMap(({ series: { technology, pairs }, label }) =>
