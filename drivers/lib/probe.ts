@@ -6,8 +6,8 @@ const START_LIMIT_MS = 10_000;
 
 interface Probe {
   /** Of the runtime's tools. @throws DriverError where one is not there or cannot be asked. */
-  versions(): Promise<Readonly<Record<string, string>>>;
-  prepare(): Promise<PreparedWorkload>;
+  readonly versions: () => Promise<Readonly<Record<string, string>>>;
+  readonly prepare: () => Promise<PreparedWorkload>;
   /** Where the failure names none. */
   readonly remedy: string;
 }

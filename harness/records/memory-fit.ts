@@ -11,11 +11,11 @@ import type { MemoryReading, MemorySeries } from "./memory-series.ts";
  * - `pss`, `uss`: over all processes billed to the instances.
  * - `cgroup`: the run's cgroup with kernel memory: whoever touched a page first pays for all of it.
  */
-export const memoryViews = ["available", "pss", "uss", "cgroup"] as const;
+const memoryViews = ["available", "pss", "uss", "cgroup"] as const;
 export type MemoryView = (typeof memoryViews)[number];
 
 /** Parts of what `available` sees and no process's set explains; `other` is what is left of the difference. */
-export const residualParts = ["slab", "page-tables", "kernel-stacks", "percpu", "other"] as const;
+const residualParts = ["slab", "page-tables", "kernel-stacks", "percpu", "other"] as const;
 export type ResidualPart = (typeof residualParts)[number];
 
 function availableDrop({ host, harnessBytes }: MemoryReading): number {

@@ -4,7 +4,7 @@ import type { SampleFlag } from "./sample.ts";
 import { conditionsOf, type SeriesConditions, seriesKey } from "./series-key.ts";
 
 /** The same work in one block: in the target, and in a plain process. */
-export interface PerformancePair {
+interface PerformancePair {
   readonly run: string;
   readonly block: number;
   readonly ns: number;

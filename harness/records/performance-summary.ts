@@ -6,7 +6,7 @@ import type { RecordedPerformance } from "./performance-line.ts";
 import type { PerformanceSeries } from "./performance-series.ts";
 
 /** Of requests, over the later half of each start; a request that was never answered is +Infinity. */
-export interface LatencySummary {
+interface LatencySummary {
   readonly p50Ns: number;
   readonly p90Ns: number;
   readonly p99Ns: number;
