@@ -1,5 +1,6 @@
 /**
  * `npm run bench`: what the harness itself costs, side by side in one run. Figures of a loaded machine say nothing.
+ * `npm run bench -- performance` is one of its parts: launcher, report, performance.
  */
 import { join } from "node:path";
 import { drivers, targetsOf } from "../drivers/index.ts";
@@ -12,6 +13,7 @@ import { sampleRate } from "./launcher/bench/sample-rate.ts";
 import { startTimes } from "./launcher/bench/start-time.ts";
 import { programSubject, type Subject } from "./launcher/bench/subject.ts";
 import { startLauncher } from "./launcher/launcher.ts";
+import { performanceBench } from "./measure/performance/bench/performance-bench.ts";
 import { manySamples } from "./output/report/bench/many-samples.ts";
 
 /** Targets whose detection latency is shown: no sandbox, one that is slow to start, one that is quick. */
@@ -40,7 +42,7 @@ function subjectOf([name, prepared]: readonly [string, PreparedWorkload]): Subje
   };
 }
 
-async function bench(scope: RunScope): Promise<void> {
+async function benchLauncher(scope: RunScope): Promise<void> {
   const prepared = await prepareAll(scope);
   const subjects = [...prepared].map(subjectOf);
   const hold = await buildWorkload("hold", { cache: scope.context.cacheDir });
@@ -55,14 +57,29 @@ async function bench(scope: RunScope): Promise<void> {
   await launcher.close();
   console.log(`${await startTimes(noopCommand, holdCommand, { blocks: 10, startsPerBlock: 100, held: 2000 })}\n`);
   console.log(`${await sampleRate(programSubject("process", noopCommand), 10_000)}\n`);
-  console.log(await heldMemory(holdCommand, [1, 2000], [join(import.meta.dirname, "measure/run.ts")]));
-  console.log(`\n${await manySamples(1_000_000)}`);
+  console.log(`${await heldMemory(holdCommand, [1, 2000], [join(import.meta.dirname, "measure/run.ts")])}\n`);
   for (const each of prepared.values()) await each[Symbol.asyncDispose]();
 }
 
+async function benchReport(): Promise<void> {
+  console.log(`${await manySamples(1_000_000)}\n`);
+}
+
+async function benchPerformance(scope: RunScope): Promise<void> {
+  const launcher = await startLauncher({ runId: scope.runId, cgroupFolders: scope.launcherCgroups });
+  const workload = async (name: string) => await buildWorkload(name, { cache: scope.context.cacheDir });
+  for await (const part of performanceBench(launcher, workload)) console.log(`${part}\n`);
+  await launcher.close();
+}
+
+const parts = { launcher: benchLauncher, report: benchReport, performance: benchPerformance };
+const wanted = process.argv.slice(2);
+
 const scope = openRunScope();
 try {
-  await bench(scope);
+  for (const [name, bench] of Object.entries(parts)) {
+    if (wanted.length === 0 || wanted.includes(name)) await bench(scope);
+  }
 } finally {
   await scope.close();
 }

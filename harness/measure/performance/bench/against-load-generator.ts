@@ -1,0 +1,75 @@
+/**
+ * The service's latencies held against an outside load generator on pipes of its own, which shares nothing with the
+ * launcher but the requests, the rate and the CPU of the service. In turn, so that drift hits both alike.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { nativeKind, requireArtefact } from "../../../../drivers/lib/artefact.ts";
+import type { BuiltWorkload } from "../../../../workloads/types.ts";
+import { findTool } from "../../../host/tools.ts";
+import { microseconds, quantiles, table } from "../../../launcher/bench/table.ts";
+import type { Launcher } from "../../../launcher/types.ts";
+import { observeRequests } from "../observe-requests.ts";
+import { requestLines } from "../request-lines.ts";
+
+const LIMIT_NS = 60e9;
+const SHARES = [0.5, 0.9, 0.99];
+
+/** As everywhere, the later half counts. */
+function laterHalf(latencies: readonly number[]): number[] {
+  return latencies.slice(Math.floor(latencies.length / 2));
+}
+
+async function byLauncher(
+  launcher: Launcher,
+  { manifest }: BuiltWorkload,
+  path: string,
+  cpu: number,
+): Promise<number[]> {
+  const launch = launcher.launch({ argv: [path], env: {}, stdin: "open", awaits: "ready", timeoutNs: LIMIT_NS, cpu });
+  const { hostNs, error } = await observeRequests(launch, manifest, { startNs: LIMIT_NS, timeoutNs: LIMIT_NS });
+  if (error !== undefined) throw new Error(`service: ${error}`);
+  return laterHalf(hostNs.map((latency) => latency ?? Infinity));
+}
+
+export async function againstLoadGenerator(
+  launcher: Launcher,
+  service: BuiltWorkload,
+  cpu: number,
+  { blocks }: { blocks: number },
+): Promise<string> {
+  const [compiler] = findTool("cc", "")?.command ?? [];
+  if (compiler === undefined) return "There is no C compiler for the load generator.";
+  const { repetitions = 1, requestsPerSecond = 1 } = service.manifest;
+  const { path } = requireArtefact("process", service, nativeKind);
+  const folder = mkdtempSync(join(tmpdir(), "sandgauge-load-"));
+  try {
+    const program = join(folder, "load-generator");
+    await execa(compiler, ["-std=gnu11", "-O2", "-o", program, join(import.meta.dirname, "load-generator.c")]);
+    const requests = join(folder, "requests");
+    writeFileSync(
+      requests,
+      requestLines(repetitions)
+        .map(({ line }) => `${line}\n`)
+        .join(""),
+    );
+    const own: number[] = [];
+    const outside: number[] = [];
+    for (let block = 0; block < blocks; block++) {
+      own.push(...(await byLauncher(launcher, service, path, cpu)));
+      const args = [String(cpu), String(1e9 / requestsPerSecond), requests, path];
+      const { stdout } = await execa(program, args, { stdin: "ignore", timeout: LIMIT_NS / 1e6 });
+      outside.push(...laterHalf(stdout.split("\n").map(Number)));
+    }
+    const [ownQuantiles, outsideQuantiles] = [quantiles(own, SHARES), quantiles(outside, SHARES)];
+    const rows = SHARES.map((share, index) => {
+      const [a = Number.NaN, b = Number.NaN] = [ownQuantiles[index], outsideQuantiles[index]];
+      return [`p${share * 100}`, String(own.length), microseconds(a), microseconds(b), (a / b).toFixed(3)];
+    });
+    return table([["latency of a request", "requests", "launcher", "load generator", "ratio"], ...rows]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
