@@ -43,6 +43,7 @@ function densityPart({ density, memory }: RecordedRuns): string {
 
 /** One row for each target, one column for each kind of work. */
 function performancePart({ performance }: RecordedRuns): string {
+  if (performance.length === 0) return "Not measured in these runs: `run --plan nightly --metrics performance` does.";
   const { works, columns } = english.performance;
   const plain = performanceFigures(performance).filter(({ series }) => series.workload === series.baseline);
   const targets = [...new Set(plain.map(({ series }) => series.target))];
