@@ -41,7 +41,7 @@ hash -r
 node harness/cli.ts run --help > /dev/null
 
 echo '== Measuring: the quick plan' >&2
-folder=$(node harness/cli.ts run --plan quick)
+folder=$(node --max-semi-space-size=2 harness/cli.ts run --plan quick)
 echo '== Verdicts' >&2
 node harness/cli.ts check "$folder"
 report=$(node harness/cli.ts report "$folder")
