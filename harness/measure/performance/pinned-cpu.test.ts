@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arePinned, cpusIn, cpuToPin } from "./pinned-cpu.ts";
+import { arePinned, cpusIn, cpuToPin, firstCpu } from "./pinned-cpu.ts";
 
 test.each([
   ["0", [0]],
@@ -19,6 +19,7 @@ test("the last of several is taken, the only one is not", () => {
   expect(cpuToPin(status("0-3"))).toBe(3);
   expect(cpuToPin(status("2,4"))).toBe(4);
   expect(cpuToPin(status("1"))).toBeUndefined();
+  expect(firstCpu(status("2,4"))).toBe(2);
   expect(cpuToPin("Name:\tnode\n")).toBeUndefined();
 });
 

@@ -23,6 +23,11 @@ export function cpuToPin(status: string = readFileSync("/proc/self/status", "utf
   return allowed.length > 1 ? allowed.at(-1) : undefined;
 }
 
+/** The first of those that this process may use: another than {@link cpuToPin} gives. */
+export function firstCpu(status: string = readFileSync("/proc/self/status", "utf8")): number {
+  return allowedCpus(status)[0] ?? 0;
+}
+
 /** Whether every thread of these processes may run on that CPU alone. Those that have ended meanwhile run nowhere. */
 export function arePinned(pids: readonly number[], cpu: number): boolean {
   return pids

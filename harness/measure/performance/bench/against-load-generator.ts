@@ -1,6 +1,8 @@
 /**
  * The service's latencies held against an outside load generator on pipes of its own, which shares nothing with the
- * launcher but the requests, the rate and the CPU of the service. In turn, so that drift hits both alike.
+ * launcher but the requests, the rate and the CPUs: the service on one, whoever asks it on the other. Left free, either
+ * of them may be woken on the service's own CPU or on another, which makes 20 to 40 µs of difference that is neither's.
+ * In turn, so that drift hits both alike.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,6 +12,7 @@ import { nativeKind, requireArtefact } from "../../../../drivers/lib/artefact.ts
 import type { BuiltWorkload } from "../../../../workloads/types.ts";
 import { findTool } from "../../../host/tools.ts";
 import { microseconds, quantiles, table } from "../../../launcher/bench/table.ts";
+import { startLauncher } from "../../../launcher/launcher.ts";
 import type { Launcher } from "../../../launcher/types.ts";
 import { observeRequests } from "../observe-requests.ts";
 import { requestLines } from "../request-lines.ts";
@@ -34,18 +37,24 @@ async function byLauncher(
   return laterHalf(hostNs.map((latency) => latency ?? Infinity));
 }
 
+/**
+ * @param cpu the service's. @param askersCpu the launcher's and the load generator's.
+ */
 export async function againstLoadGenerator(
-  launcher: Launcher,
   service: BuiltWorkload,
   cpu: number,
+  askersCpu: number,
   { blocks }: { blocks: number },
 ): Promise<string> {
   const [compiler] = findTool("cc", "")?.command ?? [];
-  if (compiler === undefined) return "There is no C compiler for the load generator.";
+  const [taskset] = findTool("taskset", "")?.command ?? [];
+  if (compiler === undefined || taskset === undefined) return "The load generator needs cc and taskset.";
   const { repetitions = 1, requestsPerSecond = 1 } = service.manifest;
   const { path } = requireArtefact("process", service, nativeKind);
   const folder = mkdtempSync(join(tmpdir(), "sandgauge-load-"));
+  const launcher = await startLauncher({ runId: "bench" });
   try {
+    if (launcher.pid !== null) await execa(taskset, ["--cpu-list", "--pid", String(askersCpu), String(launcher.pid)]);
     const program = join(folder, "load-generator");
     await execa(compiler, ["-std=gnu11", "-O2", "-o", program, join(import.meta.dirname, "load-generator.c")]);
     const requests = join(folder, "requests");
@@ -59,8 +68,11 @@ export async function againstLoadGenerator(
     const outside: number[] = [];
     for (let block = 0; block < blocks; block++) {
       own.push(...(await byLauncher(launcher, service, path, cpu)));
-      const args = [String(cpu), String(1e9 / requestsPerSecond), requests, path];
-      const { stdout } = await execa(program, args, { stdin: "ignore", timeout: LIMIT_NS / 1e6 });
+      const asking = [program, String(cpu), String(1e9 / requestsPerSecond), requests, path];
+      const { stdout } = await execa(taskset, ["--cpu-list", String(askersCpu), ...asking], {
+        stdin: "ignore",
+        timeout: LIMIT_NS / 1e6,
+      });
       outside.push(...laterHalf(stdout.split("\n").map(Number)));
     }
     const [ownQuantiles, outsideQuantiles] = [quantiles(own, SHARES), quantiles(outside, SHARES)];
@@ -70,6 +82,7 @@ export async function againstLoadGenerator(
     });
     return table([["latency of a request", "requests", "launcher", "load generator", "ratio"], ...rows]);
   } finally {
+    await launcher.close();
     rmSync(folder, { recursive: true });
   }
 }
