@@ -29,6 +29,8 @@
 #define BATCH 256
 /* Held-back events are sent at the latest when they take this much memory. */
 #define HELD_BACK_LIMIT ((size_t)65536)
+/* The answers to a whole pace. Read by the client in its middle, they would take the CPU for milliseconds. */
+#define PACE_HELD_BACK_LIMIT ((size_t)4 << 20)
 
 static struct source requests = {.kind = SOURCE_REQUESTS, .fd = -1};
 static struct source events = {.kind = SOURCE_EVENTS, .fd = -1};
@@ -262,7 +264,8 @@ static int until_next_deadline(void) {
 /* Not in the middle of a timed start or of a pace: it would wake the client, which takes the CPU. */
 static void send_events(void) {
   static bool watched; /* for room to write */
-  const bool may_send = closing || (in_flight + pacing == 0 && !requests_pending()) || output_pending() >= HELD_BACK_LIMIT;
+  const bool is_idle = in_flight + pacing == 0 && !requests_pending();
+  const bool may_send = closing || is_idle || output_pending() >= (pacing > 0 ? PACE_HELD_BACK_LIMIT : HELD_BACK_LIMIT);
   if (may_send) output_send();
   if (output_broken()) {
     begin_closing(0);

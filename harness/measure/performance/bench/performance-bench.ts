@@ -17,6 +17,6 @@ export async function* performanceBench(
   }
   const computing = [await workload("sha256"), await workload("matrix"), await workload("nbody")];
   yield await againstHyperfine(launcher, computing, cpu, { blocks: 5, runsPerBlock: 4 });
-  yield await againstLoadGenerator(await workload("service"), cpu, firstCpu(), { blocks: 10 });
+  yield await againstLoadGenerator(await workload("service"), cpu, firstCpu(), { blocks: 20 });
   yield await engineFloor(await workload("hold"), await workload("noop"));
 }
