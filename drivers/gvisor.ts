@@ -14,7 +14,7 @@ import { isRootless, prepareOci } from "./lib/oci-runtime.ts";
 import type { HostProcess } from "./lib/process-tree.ts";
 import { probeOnce } from "./lib/probe.ts";
 import { requireTool, toolVersion } from "./lib/tool.ts";
-import type { Availability, Component, Driver, DriverContext, PreparedWorkload } from "./types.ts";
+import type { Availability, Component, CommandDriver, DriverContext, PreparedCommands } from "./types.ts";
 
 const NAME = "gvisor";
 
@@ -79,7 +79,7 @@ async function prepare(
   variant: string | undefined,
   workload: BuiltWorkload,
   context: DriverContext,
-): Promise<PreparedWorkload> {
+): Promise<PreparedCommands> {
   const target = targetOf(variant);
   const tool = requireTool(target, context, "runsc");
   if (isRootless()) {
@@ -103,7 +103,7 @@ async function prepare(
   );
 }
 
-export const gvisor: Driver = {
+export const gvisor: CommandDriver = {
   name: NAME,
   technology: "sandbox",
   layer: "runtime",

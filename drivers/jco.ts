@@ -15,7 +15,7 @@ import { findJco, REINSTALL, WASI_SHIM } from "./lib/jco-package.ts";
 import { probeOnce } from "./lib/probe.ts";
 import { singleProcess } from "./lib/single-process.ts";
 import { runUntimed } from "./lib/untimed-command.ts";
-import type { Availability, Command, Driver, DriverContext, PreparedWorkload } from "./types.ts";
+import type { Availability, Command, CommandDriver, DriverContext, PreparedCommands } from "./types.ts";
 
 const NAME = "jco";
 
@@ -54,7 +54,7 @@ async function prepare(
   _variant: string | undefined,
   workload: BuiltWorkload,
   { cacheDir, signal }: DriverContext,
-): Promise<PreparedWorkload> {
+): Promise<PreparedCommands> {
   const component = requireArtefact(NAME, workload, "component");
   const jco = await findJco();
   const inputs = [component.sha256, jco.version, jco.shimFolder, RUN_SCRIPT];
@@ -76,7 +76,7 @@ async function prepare(
   return singleProcess(component.sha256, command, "runtime");
 }
 
-export const jco: Driver = {
+export const jco: CommandDriver = {
   name: NAME,
   technology: "wasm",
   layer: "runtime",

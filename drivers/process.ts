@@ -4,7 +4,7 @@ import type { BuiltWorkload } from "../workloads/types.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
 import { probeOnce } from "./lib/probe.ts";
 import { singleProcess } from "./lib/single-process.ts";
-import type { Availability, Command, Driver, DriverContext, PreparedWorkload } from "./types.ts";
+import type { Availability, Command, CommandDriver, DriverContext, PreparedCommands } from "./types.ts";
 
 const NAME = "process";
 
@@ -23,7 +23,7 @@ async function probe(
   );
 }
 
-async function prepare(_variant: string | undefined, workload: BuiltWorkload): Promise<PreparedWorkload> {
+async function prepare(_variant: string | undefined, workload: BuiltWorkload): Promise<PreparedCommands> {
   const binary = requireArtefact(NAME, workload, nativeKind);
   const command = (cwd: string | undefined): Command => ({
     argv: [binary.path],
@@ -33,7 +33,7 @@ async function prepare(_variant: string | undefined, workload: BuiltWorkload): P
   return singleProcess(binary.sha256, command, "workload");
 }
 
-export const processDriver: Driver = {
+export const processDriver: CommandDriver = {
   name: NAME,
   technology: "process",
   layer: "runtime",

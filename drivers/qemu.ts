@@ -21,7 +21,7 @@ import { singleProcess } from "./lib/single-process.ts";
 import { requireTool, SETUP, toolVersion } from "./lib/tool.ts";
 import { probeByTrial } from "./lib/trial.ts";
 import { KernelImageError, vmlinux } from "./lib/vmlinux.ts";
-import type { Asset, Availability, Driver, DriverContext, PreparedWorkload, Tool } from "./types.ts";
+import type { Asset, Availability, CommandDriver, DriverContext, PreparedCommands, Tool } from "./types.ts";
 
 const NAME = "qemu";
 
@@ -170,7 +170,7 @@ async function makeBoot(variant: string | undefined, workload: BuiltWorkload, co
   };
 }
 
-function prepareWith(accelerator: Accelerator["name"], boot: Boot): PreparedWorkload {
+function prepareWith(accelerator: Accelerator["name"], boot: Boot): PreparedCommands {
   const { machine, tool } = boot;
   const options = {
     M: machine.type,
@@ -267,12 +267,12 @@ async function prepare(
   variant: string | undefined,
   workload: BuiltWorkload,
   context: DriverContext,
-): Promise<PreparedWorkload> {
+): Promise<PreparedCommands> {
   const boot = await makeBoot(variant, workload, context);
   return prepareWith((await chooseAccelerator(boot, context)).name, boot);
 }
 
-export const qemu: Driver = {
+export const qemu: CommandDriver = {
   name: NAME,
   technology: "vm",
   layer: "runtime",

@@ -4,7 +4,7 @@ import type { BuiltWorkload } from "../workloads/types.ts";
 import { isRootless, prepareOci } from "./lib/oci-runtime.ts";
 import { probeOnce } from "./lib/probe.ts";
 import { requireTool, toolVersion } from "./lib/tool.ts";
-import type { Availability, Driver, DriverContext, PreparedWorkload } from "./types.ts";
+import type { Availability, CommandDriver, DriverContext, PreparedCommands } from "./types.ts";
 
 const NAME = "runc";
 
@@ -38,7 +38,7 @@ async function prepare(
   _variant: string | undefined,
   workload: BuiltWorkload,
   context: DriverContext,
-): Promise<PreparedWorkload> {
+): Promise<PreparedCommands> {
   const tool = requireTool(NAME, context, "runc");
   return await prepareOci(
     {
@@ -54,7 +54,7 @@ async function prepare(
   );
 }
 
-export const runc: Driver = {
+export const runc: CommandDriver = {
   name: NAME,
   technology: "container",
   layer: "runtime",

@@ -75,9 +75,14 @@ export interface DriverContext {
   findTool(name: string): Tool | undefined;
   /** Finds a file that infra/setup.sh provides, by its name there: `guest-kernel-x86_64`, `guest-kernel-arm64`. */
   findAsset(name: string): Asset | undefined;
+  /** The harness's own environment, in which a user says which engine is meant: DOCKER_HOST, KUBECONFIG and the like. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Aborted when the run is interrupted; a driver's own commands must end with it. */
   readonly signal: AbortSignal;
 }
+
+/** All that is known of a run whose harness is gone. */
+export type LeftoverContext = Pick<DriverContext, "runId" | "runDir" | "environment" | "findTool">;
 
 /** One program start, complete: no shell, nothing inherited but what stands here. */
 export interface Command {
@@ -103,38 +108,98 @@ interface BilledCgroup {
   readonly component: Component;
 }
 
+/** What an engine's session says while it goes on. The harness stamps each call as it comes; a driver never does. */
+export interface EngineListener {
+  /** Of the workload's standard output, as it comes. */
+  output(chunk: Buffer): void;
+  errorOutput(chunk: Buffer): void;
+  /**
+   * A step of the engine's has come to its end, told when the host hears of it. Kebab-case, a verb: `create`, `start`,
+   * `remove`. Each once. Of the workload's ready line the harness knows itself.
+   */
+  phase(name: string): void;
+  /** The workload has ended. `signal` where one ended it, as far as the engine tells that apart. */
+  exited(code: number | null, signal: string | null): void;
+}
+
+/** One sandbox's life under an engine, from the first request on. */
+export interface EngineSession {
+  /**
+   * When the workload has ended and the engine has removed all that it kept of it, after which no more is said.
+   * Rejects with a DriverError where the engine refused, or was lost.
+   */
+  readonly ended: Promise<void>;
+  /** Never throws: what cannot be written any more is lost, as with a pipe. */
+  write(data: string): void;
+  closeInput(): void;
+  /** Has the workload killed, at whatever step the session is. Idempotent. */
+  kill(): void;
+}
+
+/**
+ * Sends the requests that start the sandbox, output attached before the start so that none is lost. All that can be
+ * made ready without it (image, connection) has been.
+ *
+ * @param stdin `closed`: no input at all. `open`: until {@link EngineSession.closeInput}.
+ */
+export type EngineStart = (listener: EngineListener, stdin: "closed" | "open") => EngineSession;
+
 /** One sandbox that is about to be started, runs or has ended. */
-export interface Instance {
-  readonly id: string;
+export type Instance = CommandInstance | EngineInstance;
+
+/** Started by a command of ours. */
+export interface CommandInstance extends InstanceFacts {
   /** What the launcher starts; the sandbox lives while it does. */
   readonly command: Command;
   /** Host processes billed to this instance while it lives. `pid` is the process that the launcher started. */
   processes(pid: number): Promise<BilledProcess[]>;
+}
+
+/** Started by requests to an engine that runs already. */
+export interface EngineInstance extends InstanceFacts {
+  readonly start: EngineStart;
+  /** Files on this host that the engine uses for it, such as the runtime and the shim, as far as it tells. */
+  readonly files: readonly string[];
+  /**
+   * Host processes billed to this instance while it lives; none where the engine is on another host. What instances
+   * share, such as the engine itself, is billed to each of them: the same process counts once.
+   */
+  processes(): Promise<BilledProcess[]>;
+}
+
+interface InstanceFacts {
+  readonly id: string;
   /** Cgroups that the runtime made for this instance (none for runtimes that make none). */
   cgroups(): Promise<BilledCgroup[]>;
   /**
    * Ends what still lives of the instance and removes all it left. Called when the process that the launcher started
-   * has ended or was killed with its group: what is to be ended here is what lives outside of that group. Idempotent;
-   * never throws for what is already gone.
+   * has ended or was killed with its group, or the engine's session has ended: what is to be ended here is what lives
+   * outside of that. Idempotent; never throws for what is already gone.
    */
   destroy(): Promise<void>;
 }
 
-/** A workload made ready for one variant: image, bundle, initramfs or compiled module, all untimed. */
-export interface PreparedWorkload extends AsyncDisposable {
-  /** SHA-256 of what will be run (the native binary, the module, the AOT file). */
-  readonly artefactSha256: string;
+/** What an instance is given. */
+export interface InstanceOptions {
   /**
-   * Makes the per-instance files, untimed, so that {@link Instance.command} costs the runtime only.
-   *
-   * @param directory absolute; a folder of the host that anyone may write in, which becomes the workload's working
-   * directory. Given to workloads whose manifest says that they need one; `prepare` refuses such a workload where the
-   * sandbox has no way to be given one.
+   * Absolute; a folder of the host that anyone may write in, which becomes the workload's working directory. Given to
+   * workloads whose manifest says that they need one; `prepare` refuses such a workload where the sandbox has no way to
+   * be given one.
    */
-  createInstance(id: string, directory?: string): Promise<Instance>;
+  readonly directory?: string;
+  /** The only CPU for what an engine starts; what the launcher starts is pinned by it. */
+  readonly cpu?: number;
 }
 
-export interface Driver {
+/** A workload made ready for one variant: image, bundle, initramfs or compiled module, all untimed. */
+export interface PreparedWorkload<I extends Instance = Instance> extends AsyncDisposable {
+  /** SHA-256 of what will be run (the native binary, the module, the AOT file). */
+  readonly artefactSha256: string;
+  /** Makes the per-instance files, untimed, so that the start costs the runtime, and its engine, only. */
+  createInstance(id: string, options?: InstanceOptions): Promise<I>;
+}
+
+export interface Driver<I extends Instance = Instance> {
   /** Kebab-case, as in the file's name. */
   readonly name: string;
   readonly technology: Technology;
@@ -143,17 +208,31 @@ export interface Driver {
   readonly variants: readonly string[];
   /** One sentence for `doctor` and the README: what a start of this target consists of. */
   readonly description: string;
+  /** Variants that only the engine knows: the runtimes that are registered with it. Empty where it cannot be asked. */
+  discoverVariants?(context: Pick<DriverContext, "environment" | "signal">): Promise<readonly string[]>;
+  /**
+   * Removes what the engine still holds of the run after a kill -9, known by the run's name. Its folder is still there:
+   * what it takes to find the engine again is best kept in it.
+   *
+   * @returns how many sandboxes that were.
+   * @throws DriverError where the engine cannot be asked.
+   */
+  removeLeftovers?(context: LeftoverContext): Promise<number>;
   /**
    * Really starts `workload` once, within a limit, and leaves nothing behind. A backend that is not there is a
    * value, not an exception.
    */
   probe(variant: string | undefined, workload: BuiltWorkload, context: DriverContext): Promise<Availability>;
   /** @throws DriverError naming phase, fact and remedy. */
-  prepare(variant: string | undefined, workload: BuiltWorkload, context: DriverContext): Promise<PreparedWorkload>;
+  prepare(variant: string | undefined, workload: BuiltWorkload, context: DriverContext): Promise<PreparedWorkload<I>>;
 }
 
+/** One whose instances are processes of ours. */
+export type CommandDriver = Driver<CommandInstance>;
+export type PreparedCommands = PreparedWorkload<CommandInstance>;
+
 /** A process that holds many instances; each of them is a call in it, and nothing that the kernel knows of. */
-export type EmbeddingProcess = Pick<Instance, "id" | "command" | "processes" | "destroy">;
+export type EmbeddingProcess = Pick<CommandInstance, "id" | "command" | "processes" | "destroy">;
 
 /** A workload made ready for one arm. */
 export interface PreparedEmbedding extends AsyncDisposable {

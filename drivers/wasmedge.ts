@@ -11,7 +11,7 @@ import { probeOnce } from "./lib/probe.ts";
 import { singleProcess } from "./lib/single-process.ts";
 import { requireTool, SETUP } from "./lib/tool.ts";
 import { CODEGEN, compileToLibrary, wasmedgeVersion } from "./lib/wasmedge-cli.ts";
-import type { Availability, Command, Driver, DriverContext, PreparedWorkload } from "./types.ts";
+import type { Availability, Command, CommandDriver, DriverContext, PreparedCommands } from "./types.ts";
 
 const NAME = "wasmedge";
 
@@ -42,7 +42,7 @@ async function prepare(
   variant: string | undefined,
   workload: BuiltWorkload,
   context: DriverContext,
-): Promise<PreparedWorkload> {
+): Promise<PreparedCommands> {
   const target = targetOf(variant);
   const tool = requireTool(target, context, NAME);
   const module = requireArtefact(target, workload, "wasm");
@@ -55,7 +55,7 @@ async function prepare(
   return singleProcess(sha256, command, "runtime");
 }
 
-export const wasmedge: Driver = {
+export const wasmedge: CommandDriver = {
   name: NAME,
   technology: "wasm",
   layer: "runtime",

@@ -12,7 +12,7 @@ import { probeOnce } from "./lib/probe.ts";
 import { singleProcess } from "./lib/single-process.ts";
 import { requireTool, SETUP } from "./lib/tool.ts";
 import { codegen, wasmtimeVersion } from "./lib/wasmtime-cli.ts";
-import type { Availability, Command, Driver, DriverContext, PreparedWorkload, Tool } from "./types.ts";
+import type { Availability, Command, CommandDriver, DriverContext, PreparedCommands, Tool } from "./types.ts";
 
 const NAME = "wasmtime";
 
@@ -58,7 +58,7 @@ async function prepare(
   variant: string | undefined,
   workload: BuiltWorkload,
   context: DriverContext,
-): Promise<PreparedWorkload> {
+): Promise<PreparedCommands> {
   const target = targetOf(variant);
   const tool = requireTool(target, context, NAME);
   const module = requireArtefact(target, workload, "wasm");
@@ -71,7 +71,7 @@ async function prepare(
   return singleProcess(sha256, command, "runtime");
 }
 
-export const wasmtime: Driver = {
+export const wasmtime: CommandDriver = {
   name: NAME,
   technology: "wasm",
   layer: "runtime",

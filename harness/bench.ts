@@ -37,6 +37,7 @@ function subjectOf([name, prepared]: readonly [string, PreparedWorkload]): Subje
     name,
     async create() {
       const instance = await prepared.createInstance(`b${made++}`);
+      if (!("command" in instance)) throw new TypeError(`${name} is started by an engine.`);
       return { command: instance.command, destroy: async () => await instance.destroy() };
     },
   };

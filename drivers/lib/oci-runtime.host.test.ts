@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openRunScope, type RunScope } from "../../harness/host/run-scope.ts";
+import { billedTo, launchInstance } from "../../harness/launcher/launch-instance.ts";
 import { startLauncher } from "../../harness/launcher/launcher.ts";
 import type { Launcher } from "../../harness/launcher/types.ts";
 import { lacksRoot } from "../../harness/testing/lacks.ts";
@@ -40,9 +41,9 @@ test.for(Object.entries(components))("%s is billed by component", async ([name, 
   requires(context, name, availability.status === "missing" ? availability.reason : undefined);
   const prepared = await target.driver.prepare(target.variant, hold, scope.context);
   const instance = await prepared.createInstance("billed");
-  const launch = launcher.launch({ ...instance.command, stdin: "open", awaits: "ready", timeoutNs: 60e9 });
+  const launch = launchInstance(launcher, instance, { stdin: "open", awaits: "ready", timeoutNs: 60e9 });
   const [{ pid }] = await Promise.all([launch.spawned, launch.ready]);
-  const processes = await instance.processes(pid);
+  const processes = await billedTo(instance, pid);
   const cgroups = await instance.cgroups();
   launch.closeInput();
   expect(await launch.exited).toMatchObject({ code: 0 });

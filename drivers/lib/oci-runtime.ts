@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { getegid, geteuid } from "node:process";
 import { execa } from "execa";
 import type { BuiltWorkload } from "../../workloads/types.ts";
-import type { Component, DriverContext, Instance, PreparedWorkload } from "../types.ts";
+import type { CommandInstance, Component, DriverContext, InstanceOptions, PreparedCommands } from "../types.ts";
 import { nativeKind, requireArtefact } from "./artefact.ts";
 import { DriverError } from "./driver-error.ts";
 import { processesIn, removeCgroups } from "./instance-cgroup.ts";
@@ -39,7 +39,7 @@ export async function prepareOci(
   runtime: OciRuntime,
   workload: BuiltWorkload,
   context: DriverContext,
-): Promise<PreparedWorkload> {
+): Promise<PreparedCommands> {
   const { target } = runtime;
   const { cgroup } = context;
   const rootless = isRootless() ? { uid: geteuid?.() ?? 0, gid: getegid?.() ?? 0 } : undefined;
@@ -56,9 +56,9 @@ export async function prepareOci(
   const folder = await mkdtemp(join(context.runDir, `${target.replace("/", "-")}-`));
   const stateDir = join(folder, "state");
   const command = runtime.command(stateDir);
-  const live = new Map<string, Instance>();
+  const live = new Map<string, CommandInstance>();
 
-  async function createInstance(id: string, directory?: string): Promise<Instance> {
+  async function createInstance(id: string, { directory }: InstanceOptions = {}): Promise<CommandInstance> {
     const bundle = join(folder, id);
     const cgroupName = `${basename(folder)}-${id}`;
     const cgroupFolders = (cgroup?.folders ?? []).map((parent) => join(parent, cgroupName));
@@ -88,7 +88,7 @@ export async function prepareOci(
       throw new DriverError(target, "destroy", `${id} could not be deleted: ${lastWords}`, "Run `sandgauge clean`.");
     }
 
-    const instance: Instance = {
+    const instance: CommandInstance = {
       id,
       command: { argv: [...command, "run", "--bundle", bundle, id], env: {} },
       async processes(pid) {

@@ -1,4 +1,4 @@
-import type { Command, Component, PreparedWorkload } from "../types.ts";
+import type { Command, Component, PreparedCommands } from "../types.ts";
 import { billProcesses, processTree } from "./process-tree.ts";
 
 /** @param directory the workload's working directory, where it has one. */
@@ -16,10 +16,10 @@ export function singleProcess(
   command: Command | CommandFor,
   component: Component,
   guestRamBytes?: number,
-): PreparedWorkload {
+): PreparedCommands {
   return {
     artefactSha256,
-    async createInstance(id, directory) {
+    async createInstance(id, { directory } = {}) {
       return {
         id,
         command: typeof command === "function" ? command(directory) : command,

@@ -7,7 +7,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Command, DriverContext, Instance, PreparedWorkload } from "../types.ts";
+import type { Command, DriverContext, EngineSession, EngineStart, Instance, PreparedWorkload } from "../types.ts";
 import { DriverError } from "./driver-error.ts";
 import { isErrno } from "./errno.ts";
 import { isGroupAlive } from "./process-tree.ts";
@@ -52,7 +52,9 @@ export async function probeByTrial(
   const trial = await answer(async () => {
     made.prepared = await prepare();
     made.instance = await made.prepared.createInstance(`probe-${randomBytes(3).toString("hex")}`);
-    return await tryStart(made.instance.command, context, limitMs);
+    return "command" in made.instance
+      ? await tryCommand(made.instance.command, context, limitMs)
+      : await tryEngine(made.instance.start, context, limitMs);
   });
   const removed = await within(
     END_LIMIT_MS,
@@ -74,7 +76,7 @@ async function answer(attempt: () => Promise<Trial>): Promise<Trial> {
   }
 }
 
-async function tryStart(command: Command, { runId, signal }: TrialContext, limitMs: number): Promise<Trial> {
+async function tryCommand(command: Command, { runId, signal }: TrialContext, limitMs: number): Promise<Trial> {
   const [file, ...args] = command.argv;
   const startedMs = performance.now();
   // Not through execa: its result waits until standard output closes, which a process left behind can put off forever.
@@ -89,35 +91,86 @@ async function tryStart(command: Command, { runId, signal }: TrialContext, limit
     stderr = (stderr + chunk).slice(-4096);
   });
   const failure = await new Promise<string | undefined>((resolve) => {
-    onLineStart(child.stdout, READY, () => resolve(undefined));
+    child.stdout.setEncoding("latin1").on(
+      "data",
+      lineStartSeen(READY, () => resolve(undefined)),
+    );
     child.once("error", (error) => resolve(`It could not be started: ${error.message}`));
     child.once("exit", (code, signalName) => {
-      const ended = `It ended ${code === null ? `by ${signalName}` : `with status ${code}`} before its ready line`;
+      const ended = endedBefore(code, signalName);
       child.once("close", () => resolve(ended));
       setTimeout(resolve, DRAIN_LIMIT_MS, ended).unref();
     });
-    const stop = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
-    const stopped = () => resolve(signal.aborted ? "It was interrupted" : `No ready line came within ${limitMs} ms`);
-    if (stop.aborted) stopped();
-    else stop.addEventListener("abort", stopped, { once: true });
+    onStop(signal, limitMs, resolve);
   });
   const readyMs = performance.now() - startedMs;
   if (!(await end(child))) {
     return { ready: false, reason: `Process group ${child.pid} still lives ${END_LIMIT_MS} ms after SIGKILL.` };
   }
-  if (failure === undefined) return { ready: true, readyMs };
+  return failure === undefined ? { ready: true, readyMs } : failed(failure, stderr);
+}
+
+async function tryEngine(start: EngineStart, { signal }: TrialContext, limitMs: number): Promise<Trial> {
+  const startedMs = performance.now();
+  let stderr = "";
+  let readyMs = 0;
+  let refusal: unknown;
+  let session: EngineSession | undefined;
+  const failure = await new Promise<string | undefined>((resolve) => {
+    const isReady = lineStartSeen(READY, () => {
+      readyMs = performance.now() - startedMs;
+      resolve(undefined);
+    });
+    session = start(
+      {
+        output: (chunk) => isReady(chunk.toString("latin1")),
+        errorOutput: (chunk) => {
+          stderr = (stderr + chunk.toString("utf8")).slice(-4096);
+        },
+        phase: () => {},
+        exited: (code, signalName) => resolve(endedBefore(code, signalName)),
+      },
+      "closed",
+    );
+    session.ended.then(
+      () => resolve("It ended before its ready line"),
+      (error: unknown) => {
+        refusal = error;
+        resolve("The engine refused it");
+      },
+    );
+    onStop(signal, limitMs, resolve);
+  });
+  session?.kill();
+  await within(END_LIMIT_MS, Promise.allSettled([session?.ended]));
+  if (refusal !== undefined) throw refusal;
+  return failure === undefined ? { ready: true, readyMs } : failed(failure, stderr);
+}
+
+function endedBefore(code: number | null, signalName: string | null): string {
+  return `It ended ${code === null ? `by ${signalName}` : `with status ${code}`} before its ready line`;
+}
+
+function failed(failure: string, stderr: string): Trial {
   const lastWords = stderr.trimEnd().split("\n").at(-1)?.trim();
   return { ready: false, reason: lastWords === "" ? `${failure}.` : `${failure}; its last message: ${lastWords}` };
 }
 
-/** Calls back once, when a complete line starts with `start`. Keeps no more of a line than that takes. */
-function onLineStart(stream: Readable, start: string, callback: () => void): void {
+function onStop(signal: AbortSignal, limitMs: number, resolve: (why: string) => void): void {
+  const stop = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
+  const stopped = () => resolve(signal.aborted ? "It was interrupted" : `No ready line came within ${limitMs} ms`);
+  if (stop.aborted) stopped();
+  else stop.addEventListener("abort", stopped, { once: true });
+}
+
+/** Calls back once a complete line starts with `start`. Keeps no more of a line than that takes. */
+function lineStartSeen(start: string, callback: () => void): (chunk: string) => void {
   let pending = "";
-  stream.setEncoding("latin1").on("data", (chunk: string) => {
+  return (chunk) => {
     const lines = (pending + chunk).split("\n");
     pending = lines.pop()?.slice(0, start.length) ?? "";
     if (lines.some((line) => line.startsWith(start))) callback();
-  });
+  };
 }
 
 /** Kills the whole group. @returns false where one of it does not end, stuck in the kernel. */

@@ -1,16 +1,54 @@
 /** `sandgauge clean`: removes what runs that were killed left on the host. */
+import { join } from "node:path";
+import { drivers } from "../../drivers/index.ts";
+import { DriverError } from "../../drivers/lib/driver-error.ts";
+import type { LeftoverContext } from "../../drivers/types.ts";
 import { type ExitCode, exitCode } from "../errors.ts";
-import { abandonedRuns, removeAbandonedRun } from "../host/run-scope.ts";
+import { cacheDir } from "../host/cache.ts";
+import { abandonedRuns, removeAbandonedRun, scopesFolder } from "../host/run-scope.ts";
+import { findTool } from "../host/tools.ts";
 import { type Command, type Io, parseArguments } from "./command.ts";
 
-/** Also done at the beginning of each run. @returns how many runs had left something. */
-export async function cleanAbandonedRuns(io: Pick<Io, "err">): Promise<number> {
+/** @throws DriverError where an engine cannot be asked. */
+async function removeFromEngines(runId: string): Promise<number> {
+  const cache = cacheDir();
+  const context: LeftoverContext = {
+    runId,
+    runDir: join(scopesFolder(), runId),
+    environment: process.env,
+    findTool: (name) => findTool(name, cache),
+  };
+  let sandboxes = 0;
+  for (const driver of drivers) sandboxes += (await driver.removeLeftovers?.(context)) ?? 0;
+  return sandboxes;
+}
+
+interface Cleaned {
+  /** Runs that had left something. */
+  readonly found: number;
+  /** Those of which something is still there: the engine that has it could not be asked. */
+  readonly kept: number;
+}
+
+/** Also done at the beginning of each run. */
+export async function cleanAbandonedRuns(io: Pick<Io, "err">): Promise<Cleaned> {
   const runs = abandonedRuns();
+  let kept = 0;
   for (const run of runs) {
-    const { processes, mounts, cgroups } = await removeAbandonedRun(run);
-    io.err(`Removed what run ${run} had left: ${processes} processes, ${mounts} mounts, ${cgroups} cgroups.\n`);
+    try {
+      const sandboxes = await removeFromEngines(run);
+      const { processes, mounts, cgroups } = await removeAbandonedRun(run);
+      const inEngines = sandboxes === 0 ? "" : `${sandboxes} sandboxes of engines, `;
+      io.err(
+        `Removed what run ${run} had left: ${inEngines}${processes} processes, ${mounts} mounts, ${cgroups} cgroups.\n`,
+      );
+    } catch (error) {
+      if (!(error instanceof DriverError)) throw error;
+      kept++;
+      io.err(`What run ${run} had left is still there: ${error.message} ${error.remedy}\n`);
+    }
   }
-  return runs.length;
+  return { found: runs.length, kept };
 }
 
 export const clean: Command = {
@@ -21,7 +59,8 @@ Removes what a killed run left: processes, mounts, cgroups, state. Runs that are
 Exit status: 0 done, also where nothing was left; 3 where something cannot be removed.`,
   async run(args, io): Promise<ExitCode> {
     parseArguments("clean", { args: [...args], options: {} });
-    if ((await cleanAbandonedRuns(io)) === 0) io.err("Nothing was left.\n");
-    return exitCode.done;
+    const { found, kept } = await cleanAbandonedRuns(io);
+    if (found === 0) io.err("Nothing was left.\n");
+    return kept === 0 ? exitCode.done : exitCode.nothingMeasured;
   },
 };

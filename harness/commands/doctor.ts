@@ -8,6 +8,7 @@ import { type ProbedEmbedding, type ProbedTarget, probeEmbeddings, probeTargets 
 import { doctorReport } from "../output/doctor-report.ts";
 import { statusLine } from "../output/status-line.ts";
 import { type Command, parseArguments } from "./command.ts";
+import { findTargets } from "./find-targets.ts";
 import { selectEmbeddings, selectTargets } from "./select-targets.ts";
 
 /** The stable shape of `doctor --json`. */
@@ -41,7 +42,8 @@ Exit status: 0 where any target can run, 3 where none can.`,
       options: { targets: { type: "string" }, json: { type: "boolean", default: false } },
     });
     const names = values.targets?.split(",") ?? ["*"];
-    const [targets, arms] = [selectTargets(names), selectEmbeddings(names)];
+    const known = await findTargets(signal);
+    const [targets, arms] = [selectTargets(names, known), selectEmbeddings(names, known)];
     const status = statusLine(io);
     const noop = await buildWorkload("noop", { cache: cacheDir() });
     const hold = await buildWorkload("hold", { cache: cacheDir() });

@@ -19,6 +19,7 @@ import { hostFile, samplesFile } from "../records/run-folder.ts";
 import { openSampleWriter } from "../records/writer.ts";
 import { cleanAbandonedRuns } from "./clean.ts";
 import { type Command, parseArguments } from "./command.ts";
+import { findTargets } from "./find-targets.ts";
 import { selectEmbeddings, selectTargets } from "./select-targets.ts";
 
 /** @throws UsageError for a name that is no metric. */
@@ -157,7 +158,8 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
     const whole: Plan = before?.plan ?? readPlan(values.plan ?? "quick");
     const plan = wanted === undefined ? whole : planOnly(whole, wanted);
     const names = before?.targets.map(({ target }) => target) ?? values.targets?.split(",") ?? plan.targets;
-    const targets = selectTargets(names);
+    const known = await findTargets(signal);
+    const targets = selectTargets(names, known);
     const folder = resume ?? values.out ?? newFolder(host);
     if (resume === undefined) openFolder(folder);
     else checkSameHost(folder, host);
@@ -175,7 +177,7 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
       seed: before?.seed ?? seed,
       plan,
       targets,
-      embeddings: selectEmbeddings(names),
+      embeddings: selectEmbeddings(names, known),
       workload: async (name) => built(name),
       signal,
       ...(before === undefined ? {} : { resumed: { plan: before, ...soFar(folder) } }),

@@ -1,12 +1,5 @@
 /** Turns what `--targets` or a plan names into targets. */
-import {
-  drivers,
-  embeddings,
-  type EmbeddingTarget,
-  embeddingTargetsOf,
-  type Target,
-  targetsOf,
-} from "../../drivers/index.ts";
+import { embeddings, type EmbeddingTarget, embeddingTargetsOf, type Target } from "../../drivers/index.ts";
 import { UsageError } from "../errors.ts";
 import { nearestName } from "../nearest-name.ts";
 
@@ -34,7 +27,7 @@ function checkNames(names: readonly string[], all: readonly Target[]): void {
  * @returns targets in registry order, the baseline always among them: every run must have it.
  * @throws UsageError for a name that is of nothing.
  */
-export function selectTargets(names: readonly string[], all: readonly Target[] = targetsOf(drivers)): Target[] {
+export function selectTargets(names: readonly string[], all: readonly Target[]): Target[] {
   checkNames(names, all);
   return all.filter((target) => target.technology === "process" || isNamed(names, target.name, target.driver.name));
 }
@@ -43,7 +36,7 @@ export function selectTargets(names: readonly string[], all: readonly Target[] =
  * @param names as for {@link selectTargets}; those of targets select nothing here.
  * @throws UsageError for a name that is of nothing.
  */
-export function selectEmbeddings(names: readonly string[]): EmbeddingTarget[] {
-  checkNames(names, targetsOf(drivers));
+export function selectEmbeddings(names: readonly string[], all: readonly Target[]): EmbeddingTarget[] {
+  checkNames(names, all);
   return embeddingTargetsOf(embeddings).filter(({ name, embedding }) => isNamed(names, name, embedding.name));
 }

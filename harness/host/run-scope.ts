@@ -78,6 +78,7 @@ export function openRunScope(options: { runId?: string; signal?: AbortSignal } =
       cgroup,
       findTool: (name) => findTool(name, cache),
       findAsset: (name) => findAsset(name, cache),
+      environment: process.env,
       signal: options.signal ?? new AbortController().signal,
     },
     async close() {

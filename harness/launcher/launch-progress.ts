@@ -20,8 +20,9 @@ function settling<T>(): Settling<T> {
   return { promise, resolve, reject };
 }
 
-export class LaunchProgress {
-  readonly #spawned = settling<SpawnEvent>();
+/** @typeParam S {@link SpawnEvent}, with a pid where it is a process of ours. */
+export class LaunchProgress<S extends SpawnEvent> {
+  readonly #spawned = settling<S>();
   readonly #ready = settling<ReadyEvent | null>();
   readonly #exited = settling<ExitEvent>();
   readonly #lines: LineEvent[] = [];
@@ -50,7 +51,7 @@ export class LaunchProgress {
     this.#pace?.resolve(atNs);
   }
 
-  hasSpawned(event: SpawnEvent): void {
+  hasSpawned(event: S): void {
     this.#spawned.resolve(event);
   }
 

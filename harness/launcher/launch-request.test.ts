@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { encodeStart, encodeWrite, refusal } from "./launch-request.ts";
-import type { LaunchRequest } from "./types.ts";
+import type { ProcessRequest } from "./types.ts";
 
-const plain: LaunchRequest = { argv: ["/p"], env: {}, stdin: "closed", awaits: "ready", timeoutNs: 1e9 };
+const plain: ProcessRequest = { argv: ["/p"], env: {}, stdin: "closed", awaits: "ready", timeoutNs: 1e9 };
 
 describe("a start", () => {
   test("has its strings counted and ended by NUL", () => {
-    const request: LaunchRequest = {
+    const request: ProcessRequest = {
       argv: ["/p", "a b", ""],
       env: { A: "1", B: "x=y\n" },
       cwd: "/tmp",
@@ -37,7 +37,7 @@ test("a long write goes in pieces", () => {
 });
 
 describe("is refused", () => {
-  test.each<[string, Partial<LaunchRequest>, string]>([
+  test.each<[string, Partial<ProcessRequest>, string]>([
     ["a program without a path", { argv: ["runc"] }, '"runc" is not a path'],
     ["a NUL in an argument", { argv: ["/p", "a\0b"] }, String.raw`"a\u0000b" holds a NUL`],
     ["a NUL in a variable", { env: { A: "\0" } }, "holds a NUL"],

@@ -1,6 +1,6 @@
 /** A request as the launcher's standard input takes it (native/requests.h). */
 import { LaunchError } from "./launch-error.ts";
-import type { LaunchRequest } from "./types.ts";
+import type { ProcessRequest } from "./types.ts";
 
 /** Longer ones are refused by the native launcher; the kernel takes 6 MiB at most. */
 const PAYLOAD_LIMIT = 8 * 1024 * 1024;
@@ -8,14 +8,14 @@ const PAYLOAD_LIMIT = 8 * 1024 * 1024;
 /** As many as a C library's cpu_set_t holds. */
 const CPUS_LIMIT = 1024;
 
-function withNul(request: LaunchRequest): string | undefined {
+function withNul(request: ProcessRequest): string | undefined {
   const { argv, env, cwd = "", cgroupFolders = [] } = request;
   const all = [...argv, ...Object.entries(env).map(([name, value]) => `${name}=${value}`), cwd, ...cgroupFolders];
   return all.find((text) => text.includes("\0"));
 }
 
 /** Why no process can be started as asked; undefined where nothing speaks against it. */
-export function refusal(request: LaunchRequest): LaunchError | undefined {
+export function refusal(request: ProcessRequest): LaunchError | undefined {
   const [program] = request.argv;
   if (!program.includes("/")) {
     return new LaunchError(
@@ -48,7 +48,7 @@ export function refusal(request: LaunchRequest): LaunchError | undefined {
 }
 
 /** @throws LaunchError where it is longer than the launcher takes. */
-export function encodeStart(id: number, request: LaunchRequest): Buffer {
+export function encodeStart(id: number, request: ProcessRequest): Buffer {
   const { argv, cwd, cgroupFolders = [] } = request;
   const env = Object.entries(request.env).map(([name, value]) => `${name}=${value}`);
   const strings = [...argv, ...env, ...(cwd === undefined ? [] : [cwd]), ...cgroupFolders];

@@ -9,7 +9,7 @@ import { buildLauncher } from "./build.ts";
 import { compileFixture } from "./fixtures/compile-fixture.ts";
 import { startNativeLauncher } from "./native-launcher.ts";
 import { startNodeClock } from "./node-clock.ts";
-import type { Launch, Launcher, LaunchRequest } from "./types.ts";
+import type { Launch, ProcessLauncher, ProcessRequest } from "./types.ts";
 
 const noCompiler = lacksCommand("cc");
 const folder = mkdtempSync(join(tmpdir(), "sandgauge-launcher-"));
@@ -20,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function native(sanitized: boolean): Promise<Launcher> {
+async function native(sanitized: boolean): Promise<ProcessLauncher> {
   const built = await buildLauncher({ cache: folder, sanitized });
   if (built.path === undefined) throw new Error(built.reason);
   return await startNativeLauncher(built.path, { runId: "test-run" });
@@ -29,7 +29,7 @@ async function native(sanitized: boolean): Promise<Launcher> {
 interface Kind {
   readonly name: string;
   readonly isNative: boolean;
-  readonly start: () => Promise<Launcher>;
+  readonly start: () => Promise<ProcessLauncher>;
 }
 
 const kinds: Kind[] = [
@@ -45,7 +45,7 @@ const kinds: Kind[] = [
 /** Far above anything here: what reaches it hangs. */
 const LIMIT_NS = 60e9;
 
-function request(argv: readonly string[], change: Partial<LaunchRequest> = {}): LaunchRequest {
+function request(argv: readonly string[], change: Partial<ProcessRequest> = {}): ProcessRequest {
   return { argv: [child, ...argv], env: {}, stdin: "closed", awaits: "exit", timeoutNs: LIMIT_NS, ...change };
 }
 
@@ -72,7 +72,7 @@ function isGone(pid: number): boolean {
 }
 
 describe.each(kinds)("$name", ({ start, isNative }) => {
-  let launcher: Launcher;
+  let launcher: ProcessLauncher;
 
   beforeEach(async (context) => {
     requires(context, "cc", noCompiler);
@@ -340,7 +340,7 @@ describe.each(kinds)("$name", ({ start, isNative }) => {
       writeFileSync(plain, "nothing to run\n");
     });
 
-    test.each<[string, () => Partial<LaunchRequest>, RegExp]>([
+    test.each<[string, () => Partial<ProcessRequest>, RegExp]>([
       ["a program that is not there", () => ({ argv: ["/nowhere/program"] }), /\/nowhere\/program cannot.*\(ENOENT\)/],
       ["an interpreter that is not there", () => ({ argv: [script] }), /no-interpreter cannot be executed.*\(ENOENT\)/],
       ["a file that is not executable", () => ({ argv: [plain] }), /plain cannot be executed.*\(EACCES\)/],

@@ -3,12 +3,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { isGone, kinds, nativeLauncherUnderTest, untilEnded } from "./fixtures/native-launcher-under-test.ts";
-import type { Launch, Launcher } from "./types.ts";
+import type { Launch, ProcessLauncher } from "./types.ts";
 
 describe.each(kinds)("$name", ({ sanitized }) => {
   const { built, start, request, pidOf } = nativeLauncherUnderTest(sanitized);
 
-  async function heldBy(launcher: Launcher): Promise<{ launches: Launch[]; pids: number[] }> {
+  async function heldBy(launcher: ProcessLauncher): Promise<{ launches: Launch[]; pids: number[] }> {
     const launches = Array.from({ length: 10 }, () => launcher.launch(request(["deaf"], { awaits: "ready" })));
     const spawned = await Promise.all(launches.map((launch) => launch.spawned));
     return { launches, pids: spawned.map(({ pid }) => pid) };

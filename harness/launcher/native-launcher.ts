@@ -8,7 +8,7 @@ import { LaunchError, launchFailure } from "./launch-error.ts";
 import { LaunchProgress } from "./launch-progress.ts";
 import { encodeClose, encodeKill, encodePace, encodeStart, encodeWrite, refusal } from "./launch-request.ts";
 import { EventReader, type LauncherEvent, PROTOCOL } from "./launcher-event.ts";
-import type { Launch, Launcher, LaunchRequest } from "./types.ts";
+import type { ProcessLaunch, ProcessLauncher, ProcessRequest, ProcessSpawn } from "./types.ts";
 
 /** How long the launcher may take to come up. */
 const HELLO_LIMIT_MS = 10_000;
@@ -28,13 +28,13 @@ export interface NativeLauncherOptions {
   readonly killGraceMs?: number;
 }
 
-class NativeLauncher implements Launcher {
+class NativeLauncher implements ProcessLauncher {
   readonly clock = "launcher";
   readonly #child: ChildProcess;
   readonly #requests: Writable;
   readonly #runId: string;
   readonly #closeLimitMs: number;
-  readonly #launches = new Map<number, LaunchProgress>();
+  readonly #launches = new Map<number, LaunchProgress<ProcessSpawn>>();
   readonly #ended: Promise<void>;
   #nextId = 1;
   #gathering = false;
@@ -95,10 +95,11 @@ class NativeLauncher implements Launcher {
     return this.#child.pid ?? null;
   }
 
-  launch(request: LaunchRequest): Launch {
-    const progress = new LaunchProgress();
+  launch(request: ProcessRequest): ProcessLaunch {
+    const progress = new LaunchProgress<ProcessSpawn>();
     const id = this.#nextId++;
-    const launch: Launch = {
+    const launch: ProcessLaunch = {
+      clock: this.clock,
       spawned: progress.spawned,
       ready: progress.ready,
       exited: progress.exited,
@@ -206,7 +207,7 @@ class NativeLauncher implements Launcher {
 }
 
 /** @throws LaunchError where the binary does not run here, or a cgroup cannot be entered. */
-export async function startNativeLauncher(binary: string, options: NativeLauncherOptions): Promise<Launcher> {
+export async function startNativeLauncher(binary: string, options: NativeLauncherOptions): Promise<ProcessLauncher> {
   const { runId, cgroupFolders = [], counters = true, killGraceMs = 10_000 } = options;
   const args = [
     ...(counters ? [] : ["--no-counters"]),

@@ -6,19 +6,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import { RUN_MARKER } from "../host/run-marker.ts";
 import { LaunchError, launchFailure } from "./launch-error.ts";
-import { LaunchProgress } from "./launch-progress.ts";
 import { refusal } from "./launch-request.ts";
-import { LineReader } from "./line-reader.ts";
-import type { ExitEvent, Launch, Launcher, LaunchRequest } from "./types.ts";
+import { NodeStampedLaunch } from "./node-stamped-launch.ts";
+import { refusedLaunch } from "./refused-launch.ts";
+import type { ProcessLaunch, ProcessLauncher, ProcessRequest, ProcessSpawn } from "./types.ts";
 
-const STDERR_KEPT = 2048;
 /** How long streams may stay open after the exit, held by something that has left the process group. */
 const STREAM_GRACE_MS = 1000;
-/** Timers take no more: 2^31-1 ms, 24 days. */
-const TIMER_LIMIT_MS = 2_147_483_647;
 
 export interface NodeClockOptions {
   readonly runId: string;
@@ -33,56 +29,27 @@ function isSystemError(error: unknown): error is Error & { errno: number } {
 }
 
 /** One process and the stamps of what it does. */
-class NodeLaunch implements Launch {
-  readonly #progress = new LaunchProgress();
-  readonly #request: LaunchRequest;
-  readonly #requestedNs: bigint;
+class NodeLaunch extends NodeStampedLaunch<ProcessSpawn> {
+  readonly #request: ProcessRequest;
   readonly #child: ChildProcess;
-  readonly #lines = new LineReader();
-  #isReady = false;
-  #timedOut = false;
-  #inputEnds = false;
-  /** Set while lines are still to be sent. */
-  #pace: NodeJS.Timeout | undefined;
-  #firstByteNs: number | null = null;
-  #stdoutBytes = 0;
-  #stderr = Buffer.alloc(0);
-  #exit: { atNs: number; code: number | null; signal: string | null } | undefined;
 
-  readonly spawned = this.#progress.spawned;
-  readonly ready = this.#progress.ready;
-  readonly exited = this.#progress.exited;
-
-  constructor(request: LaunchRequest, onEnd: () => void) {
+  constructor(request: ProcessRequest, onEnd: () => void) {
+    super(request);
     this.#request = request;
-    const { argv, env, cwd, stdin } = request;
-    this.#requestedNs = process.hrtime.bigint();
-    const child = spawn(argv[0], argv.slice(1), {
-      env,
-      cwd,
-      detached: true, // a session, and so a process group, of its own
-      stdio: [stdin === "open" ? "pipe" : "ignore", "pipe", "pipe"],
-    });
-    const atNs = this.#sinceRequest();
-    this.#child = child;
+    this.#child = this.#spawn();
+    const atNs = this.sinceRequest();
+    const child = this.#child;
     child.once("error", (error) => {
-      this.#progress.hasFailed(this.#startFailure(error));
+      this.stopTimers();
+      this.progress.hasFailed(this.#startFailure(error));
       onEnd();
     });
     if (child.pid === undefined) return;
-    const limit = setTimeout(
-      () => {
-        this.#timedOut = true;
-        this.kill();
-      },
-      Math.min(Math.ceil(request.timeoutNs / 1e6), TIMER_LIMIT_MS),
-    );
-    this.#watch(child.stdout, child.stderr);
+    child.stdout?.on("data", (chunk: Buffer) => this.takeOutput(chunk));
+    child.stderr?.on("data", (chunk: Buffer) => this.takeErrorOutput(chunk));
     child.stdin?.on("error", () => undefined); // what it does not read is no error
     child.once("exit", (code, signal) => {
-      this.#exit = { atNs: this.#sinceRequest(), code, signal };
-      clearTimeout(limit);
-      clearTimeout(this.#pace);
+      this.hasEnded(code, signal);
       this.kill(); // what it left in its group
       const streams = setTimeout(() => {
         child.stdout?.destroy();
@@ -90,44 +57,13 @@ class NodeLaunch implements Launch {
       }, STREAM_GRACE_MS);
       child.once("close", () => {
         clearTimeout(streams);
-        this.#finish();
+        this.tellExit();
         onEnd();
       });
     });
     if (this.#enterCgroups(child.pid)) {
-      this.#progress.hasSpawned({ pid: child.pid, requestedNs: this.#requestedNs, atNs });
+      this.progress.hasSpawned({ pid: child.pid, requestedNs: this.requestedNs, atNs });
     }
-  }
-
-  onLine(listener: Parameters<Launch["onLine"]>[0]): void {
-    this.#progress.onLine(listener);
-  }
-
-  write(data: string): void {
-    if (this.#child.stdin?.writable !== true) return;
-    this.#lines.renewBudget();
-    this.#child.stdin.write(data);
-  }
-
-  /** Timers are a millisecond late or two; what that adds to a latency is told by the clock's name. */
-  async pace(lines: readonly string[], intervalNs: number): Promise<number> {
-    const begunNs = this.#sinceRequest();
-    const isRunning = (): boolean => this.#exit === undefined && this.#child.stdin?.writable === true;
-    if (!isRunning()) throw new LaunchError("The instance has ended before it was sent anything.", "See how it ended.");
-    let sent = 0;
-    const sendDue = (): void => {
-      while (sent < lines.length && this.#sinceRequest() >= begunNs + sent * intervalNs)
-        this.write(`${lines[sent++]}\n`);
-      this.#pace = sent < lines.length && isRunning() ? setTimeout(sendDue, intervalNs / 1e6) : undefined;
-      if (this.#pace === undefined && this.#inputEnds) this.#child.stdin?.end();
-    };
-    sendDue();
-    return begunNs;
-  }
-
-  closeInput(): void {
-    this.#inputEnds = true;
-    if (this.#pace === undefined) this.#child.stdin?.end();
   }
 
   kill(): void {
@@ -139,8 +75,31 @@ class NodeLaunch implements Launch {
     }
   }
 
-  #sinceRequest(): number {
-    return Number(process.hrtime.bigint() - this.#requestedNs);
+  protected get takesInput(): boolean {
+    return this.#child.stdin?.writable === true;
+  }
+
+  protected send(data: string): void {
+    this.#child.stdin?.write(data);
+  }
+
+  protected endInput(): void {
+    this.#child.stdin?.end();
+  }
+
+  #spawn(): ChildProcess {
+    const { argv, env, cwd, stdin } = this.#request;
+    try {
+      return spawn(argv[0], argv.slice(1), {
+        env,
+        cwd,
+        detached: true, // a session, and so a process group, of its own
+        stdio: [stdin === "open" ? "pipe" : "ignore", "pipe", "pipe"],
+      });
+    } catch (error) {
+      this.stopTimers();
+      throw error;
+    }
   }
 
   /** Node tells a missing folder and a missing program alike. */
@@ -156,78 +115,18 @@ class NodeLaunch implements Launch {
         writeFileSync(join(folder, "cgroup.procs"), String(pid));
       } catch (error) {
         if (!isSystemError(error)) throw error;
-        this.#progress.hasFailed(launchFailure("cgroup", -error.errno, folder));
+        this.progress.hasFailed(launchFailure("cgroup", -error.errno, folder));
         this.kill();
         return false;
       }
     }
     return true;
   }
-
-  #watch(stdout: Readable | null, stderr: Readable | null): void {
-    stdout?.on("data", (chunk: Buffer) => {
-      const atNs = this.#sinceRequest();
-      this.#firstByteNs ??= atNs;
-      this.#stdoutBytes += chunk.length;
-      for (const line of this.#lines.feed(chunk)) this.#takeLine(line, atNs);
-    });
-    stderr?.on("data", (chunk: Buffer) => {
-      this.#stderr = Buffer.from(Buffer.concat([this.#stderr, chunk]).subarray(-STDERR_KEPT));
-    });
-  }
-
-  #takeLine(line: string, atNs: number): void {
-    if (this.#isReady) this.#progress.said({ atNs, line });
-    else if (line.startsWith("@ready ")) {
-      this.#isReady = true;
-      this.#progress.isReady({ atNs, line });
-    } else this.#lines.noise++;
-  }
-
-  #finish(): void {
-    this.#lines.end();
-    const { atNs = 0, code = null, signal = null } = this.#exit ?? {};
-    const facts: ExitEvent = {
-      atNs,
-      code,
-      signal,
-      timedOut: this.#timedOut,
-      firstByteNs: this.#firstByteNs,
-      stdoutBytes: this.#stdoutBytes,
-      noiseLines: this.#lines.noise,
-      stderrTail: this.#stderr.toString("utf8"),
-      userNs: null,
-      systemNs: null,
-      maxRssBytes: null,
-      taskClockNs: null,
-      cycles: null,
-      instructions: null,
-      leftBehind: null,
-    };
-    this.#progress.hasExited(facts);
-  }
 }
 
-function refused(error: LaunchError): Launch {
-  const progress = new LaunchProgress();
-  progress.hasFailed(error);
-  return {
-    spawned: progress.spawned,
-    ready: progress.ready,
-    exited: progress.exited,
-    onLine: (listener) => progress.onLine(listener),
-    write: () => undefined,
-    pace: async () => {
-      throw error;
-    },
-    closeInput: () => undefined,
-    kill: () => undefined,
-  };
-}
-
-export function startNodeClock(options: NodeClockOptions): Launcher {
+export function startNodeClock(options: NodeClockOptions): ProcessLauncher {
   const { runId, cgroupFolders = [], reason } = options;
-  const running = new Set<Launch>();
+  const running = new Set<ProcessLaunch>();
   let closed = false;
   return {
     clock: "node",
@@ -236,15 +135,15 @@ export function startNodeClock(options: NodeClockOptions): Launcher {
     launch(request) {
       const marked = { cgroupFolders, ...request, env: { ...request.env, [RUN_MARKER]: runId } };
       const error = closed ? new LaunchError("The launcher has been closed.", "Start another one.") : refusal(marked);
-      if (error !== undefined) return refused(error);
+      if (error !== undefined) return refusedLaunch("node", error);
       try {
-        const launch: Launch = new NodeLaunch(marked, () => running.delete(launch));
+        const launch: ProcessLaunch = new NodeLaunch(marked, () => running.delete(launch));
         running.add(launch);
         return launch;
       } catch (thrown) {
         // Node throws some of the kernel's errors (E2BIG, EMFILE) and emits the others.
         if (!isSystemError(thrown)) throw thrown;
-        return refused(launchFailure("exec", -thrown.errno, marked.argv[0]));
+        return refusedLaunch("node", launchFailure("exec", -thrown.errno, marked.argv[0]));
       }
     },
     async close() {

@@ -1,11 +1,21 @@
 /** What the launcher is asked and what it answers; the same whether the native stopwatch or Node's clock is behind it. */
+import type { EngineStart } from "../../drivers/types.ts";
 
-export interface LaunchRequest {
+/** For a process of ours. */
+export interface ProcessRequest extends HowLaunched {
   /** The program's path, with a slash: PATH is not searched within the timed interval. */
   readonly argv: readonly [string, ...string[]];
   /** The launcher adds SANDGAUGE_RUN and, in the native one, SANDGAUGE_LAUNCH; nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
+}
+
+/** Its cgroups and its CPU are the engine's affair, which was told them when the instance was made. */
+export interface EngineRequest extends HowLaunched {
+  readonly start: EngineStart;
+}
+
+export interface HowLaunched {
   /** `closed`: standard input is the null device. `open`: a pipe, until {@link Launch.closeInput}. */
   readonly stdin: "closed" | "open";
   /**
@@ -13,7 +23,7 @@ export interface LaunchRequest {
    * the caller does not take the CPU from a start that is being timed.
    */
   readonly awaits: "ready" | "exit";
-  /** From the request on; the whole process group is killed then. */
+  /** From the request on; the whole process group is killed then, or the engine told to. */
   readonly timeoutNs: number;
   /**
    * Absolute cgroup folders (one per hierarchy) to be born in; by default the launcher's own, which costs nothing.
@@ -42,6 +52,8 @@ export interface LineEvent {
 
 export interface ExitEvent {
   readonly atNs: number;
+  /** When each step of the engine's was heard to have come to its end; some lie after the exit. Absent for processes. */
+  readonly phases?: Readonly<Record<string, number>>;
   /** Exit status, or null where a signal ended the process. */
   readonly code: number | null;
   readonly signal: string | null;
@@ -69,6 +81,8 @@ export interface ExitEvent {
 }
 
 export interface Launch {
+  /** An engine's sessions are stamped by Node, whose event loop is up to a millisecond late. */
+  readonly clock: Clock;
   /** Host CLOCK_MONOTONIC at the request, just before the clone. Known once `spawned` has resolved. */
   readonly spawned: Promise<SpawnEvent>;
   /** Null where the process ended, or timed out, before its ready line. */
@@ -92,13 +106,26 @@ export interface Launch {
 }
 
 export interface SpawnEvent {
-  readonly pid: number;
+  /** Null for an engine's: it is not asked for it while it is timed. */
+  readonly pid: number | null;
   readonly requestedNs: bigint;
   readonly atNs: number;
 }
 
-export interface Launcher {
-  readonly clock: "launcher" | "node";
+export interface ProcessSpawn extends SpawnEvent {
+  readonly pid: number;
+}
+
+export interface ProcessLaunch extends Launch {
+  readonly spawned: Promise<ProcessSpawn>;
+}
+
+/** Whose stopwatch a time is from. */
+export type Clock = "launcher" | "node";
+
+/** Starts processes of ours. */
+export interface ProcessLauncher {
+  readonly clock: Clock;
   /** Of the process that holds the instances' pipes; null on Node's clock, which is the harness itself. */
   readonly pid: number | null;
   /** Why it is Node's clock; absent otherwise. */
@@ -107,7 +134,13 @@ export interface Launcher {
    * @throws never. A program that cannot be executed makes `spawned` reject with LaunchError, `ready` resolve to
    * null and `exited` reject likewise.
    */
-  launch(request: LaunchRequest): Launch;
+  launch(request: ProcessRequest): ProcessLaunch;
   /** Kills what still runs and ends the launcher. */
   close(): Promise<void>;
+}
+
+/** Starts all there is. */
+export interface Launcher extends ProcessLauncher {
+  /** Stamped by Node's clock. An engine that refuses makes `exited` reject with the driver's own error. */
+  launchThroughEngine(request: EngineRequest): Launch;
 }

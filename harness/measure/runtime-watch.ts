@@ -1,5 +1,5 @@
 /** Notices in the middle of a run that a target's runtime or artefact is another one than at its first start. */
-import type { Command, DriverContext } from "../../drivers/types.ts";
+import type { DriverContext } from "../../drivers/types.ts";
 import type { SampleFlag } from "../records/sample.ts";
 import { runtimeIdentity } from "./runtime-identity.ts";
 
@@ -14,10 +14,10 @@ export class RuntimeWatch {
     this.#changed = changed;
   }
 
-  /** @param workload commands of two workloads name different files. */
-  flags(target: string, workload: string, command: Command): SampleFlag[] {
+  /** @param workload starts of two workloads use different files. */
+  flags(target: string, workload: string, files: readonly string[]): SampleFlag[] {
     const key = `${target} ${workload}`;
-    const identity = runtimeIdentity(command, this.#runDir);
+    const identity = runtimeIdentity(files, this.#runDir);
     const before = this.#identities.get(key);
     if (before === undefined) this.#identities.set(key, identity);
     const changed = this.#changed.has(target) || (before !== undefined && before !== identity);

@@ -1,5 +1,6 @@
 /** The sample line: one measured fact about one instance, one level of a climb or one step of a ramp. Schema of `samples.jsonl`. */
 import type { Layer, Technology } from "../../drivers/types.ts";
+import type { Clock } from "../launcher/types.ts";
 import type { WorkKind } from "../../workloads/types.ts";
 
 /** Raised when a line written before can no longer be read as it was meant. */
@@ -37,6 +38,8 @@ interface SampleEvents {
   readonly firstByteNs?: number;
   readonly readyNs?: number;
   readonly exitedNs?: number;
+  /** Of what an engine started: when each of its steps was heard to have come to its end. */
+  readonly phases?: Readonly<Record<string, number>>;
 }
 
 /** CPU cost of the whole process tree of the instance, from start to exit. */
@@ -88,9 +91,6 @@ export interface StartupSample extends SampleBase {
   readonly events: SampleEvents;
   readonly resources?: SampleResources;
 }
-
-/** Whose stopwatch a time is from. */
-export type Clock = "launcher" | "node";
 
 /**
  * What a number of instances of one target hold, all live and settled. A block is one climb: the host without any

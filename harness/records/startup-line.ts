@@ -1,7 +1,8 @@
 /** The lines of metric `startup`, of which there can be millions. */
 import type { Layer, Technology } from "../../drivers/types.ts";
+import type { Clock } from "../launcher/types.ts";
 import { malformed } from "./malformed-line.ts";
-import type { Clock, Outcome, SampleResources, StartupSample } from "./sample.ts";
+import type { Outcome, SampleResources, StartupSample } from "./sample.ts";
 
 /** What is read of a {@link StartupSample}; its other fields are for other readers. Flags of later versions are let through. */
 export type RecordedStart = Pick<

@@ -1,13 +1,16 @@
 /** Instances of a real driver that are started in another way than it does: weaknesses to be found. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Driver, Instance, PreparedWorkload } from "../../drivers/types.ts";
+import type { CommandDriver, CommandInstance, PreparedCommands } from "../../drivers/types.ts";
 
 /** The same driver, each of whose instances is handed to `alter` before it is started. Never registered. */
-export function alteredInstances(driver: Driver, alter: (instance: Instance) => Instance): Driver {
+export function alteredInstances(
+  driver: CommandDriver,
+  alter: (instance: CommandInstance) => CommandInstance,
+): CommandDriver {
   return {
     ...driver,
-    async prepare(variant, workload, context): Promise<PreparedWorkload> {
+    async prepare(variant, workload, context): Promise<PreparedCommands> {
       const prepared = await driver.prepare(variant, workload, context);
       return {
         artefactSha256: prepared.artefactSha256,
@@ -36,7 +39,7 @@ export interface OciConfig {
 }
 
 /** Rewrites the configuration in the instance's bundle. */
-export function alterConfig(instance: Instance, alter: (config: OciConfig) => void): Instance {
+export function alterConfig(instance: CommandInstance, alter: (config: OciConfig) => void): CommandInstance {
   const { argv } = instance.command;
   const file = join(argv[argv.indexOf("--bundle") + 1] ?? "", "config.json");
   const config = JSON.parse(readFileSync(file, "utf8")) as OciConfig;

@@ -165,6 +165,7 @@ test("the out-of-memory killer strikes, in a cgroup of the test's own: named as 
     clock: launcher.clock,
     pid: launcher.pid,
     launch: (request) => launcher.launch({ ...request, cgroupFolders: [folder] }),
+    launchThroughEngine: (request) => launcher.launchThroughEngine(request),
     close: async () => {},
   };
   const confinedRun = { ...run, launcher: confined };

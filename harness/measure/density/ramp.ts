@@ -104,7 +104,7 @@ export async function ramp(run: MetricRun, plan: RampPlan, block: number, subjec
         run.signal.throwIfAborted();
         const host = readHostMemory();
         const resources = {
-          ...hostResources(run.launcher.pid ?? process.pid, cgroup?.folders ?? []),
+          ...hostResources(subject.holderPid, cgroup?.folders ?? []),
           ...population.resources(),
           memory: { used: host.totalBytes - host.availableBytes, limit: host.totalBytes },
         };
@@ -126,7 +126,7 @@ export async function ramp(run: MetricRun, plan: RampPlan, block: number, subjec
           ...(growth.instantiateNs === undefined ? {} : { instantiateNs: growth.instantiateNs }),
           stepNs: growth.elapsedNs,
           answerNs: answers,
-          clock: run.launcher.clock,
+          clock: subject.clock,
           host,
           resources,
           harnessBytes: harnessMemory(run.launcher).pssBytes,

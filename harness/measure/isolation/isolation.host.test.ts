@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { afterEach, describe, expect, test, type TestContext } from "vitest";
 import { drivers, type Target, targetsOf } from "../../../drivers/index.ts";
 import { runc } from "../../../drivers/runc.ts";
-import type { Driver, Instance } from "../../../drivers/types.ts";
+import type { Driver, CommandInstance } from "../../../drivers/types.ts";
 import { wasmtime } from "../../../drivers/wasmtime.ts";
 import { plantedFolder, plantedKeys } from "../../host/planted.ts";
 import type { BoundarySample } from "../../records/sample.ts";
@@ -291,7 +291,7 @@ test.for([
   expect(Object.entries(samples).filter(([, value]) => value === null)).toEqual([]);
 });
 
-function handedFolder(instance: Instance): Instance {
+function handedFolder(instance: CommandInstance): CommandInstance {
   const { argv, ...rest } = instance.command;
   const folder = `--dir=${plantedFolder(staged?.scope.runId ?? "")}::/given`;
   const [program, ...words] = argv;

@@ -56,6 +56,9 @@ async function record(
   file: string,
 ): Promise<Recorded> {
   // -N and -B: perf keeps nothing of the programs that it sees.
+  if (participant.startedBy === "engine") {
+    throw new NoTrace("an engine starts it, out of reach of a tracer that follows what it has started itself");
+  }
   const options = ["trace", "record", "-N", "-B", "-m", BUFFER, "-k", "CLOCK_MONOTONIC", "-o", file, "--"];
   const through = [...tool.command, ...options] as const;
   const { held, start } = await HeldInstance.start(participant, "traced", launcher, timeoutMs * 1e6, { through });
@@ -69,7 +72,7 @@ async function record(
     }
     const moments = { readyNs, lastAnswerNs: lines === 0 ? readyNs : nowNs() };
     // A tracer that was killed leaves half a recording.
-    if (!(await held.finish(END_LIMIT_MS)) && held.pid !== undefined) process.kill(held.pid, "SIGINT");
+    if (!(await held.finish(END_LIMIT_MS)) && held.pid !== null) process.kill(held.pid, "SIGINT");
     return { moments, components: new Map(billed.map(({ pid, component }) => [pid, component])) };
   } finally {
     await held.end();

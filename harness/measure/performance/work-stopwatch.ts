@@ -4,6 +4,7 @@ import type { Instance } from "../../../drivers/types.ts";
 import type { BuiltWorkload } from "../../../workloads/types.ts";
 import { HarnessError } from "../../errors.ts";
 import type { WorkFolder } from "../../host/work-folder.ts";
+import { billedTo, filesOf, launchInstance } from "../../launcher/launch-instance.ts";
 import type { Launch } from "../../launcher/types.ts";
 import type { PerformanceSample, SampleFlag } from "../../records/sample.ts";
 import type { MetricRun } from "../metric-run.ts";
@@ -32,7 +33,7 @@ export interface WorkBench {
 /** Everything that is known of a sample before its start. */
 export function plannedSample(
   { run, cpu, folder }: WorkBench,
-  of: Parameters<typeof sampleConditions>[1],
+  of: Parameters<typeof sampleConditions>[1] & Partial<Pick<Participant, "startedBy">>,
   { workload, block, index }: WorkPlace,
 ): Omit<PerformanceSample, "outcome" | "flags" | "error"> {
   const { name, work, variantOf, needs, requestsPerSecond } = workload.manifest;
@@ -47,7 +48,7 @@ export function plannedSample(
     index,
     warmup: false,
     value: null,
-    clock: run.launcher.clock,
+    clock: of.startedBy === "engine" ? "node" : run.launcher.clock,
     cpu: cpu ?? null,
     readyNs: null,
     ownNs: [],
@@ -62,7 +63,7 @@ async function pinFlags(launch: Launch, instance: Instance, cpu: number | undefi
   const [ready, { pid }] = await Promise.all([launch.ready, launch.spawned]);
   if (ready === null) return [];
   if (cpu === undefined) return ["unpinned"];
-  const processes = await instance.processes(pid);
+  const processes = await billedTo(instance, pid);
   return arePinned(
     processes.map((process) => process.pid),
     cpu,
@@ -84,17 +85,17 @@ export class WorkStopwatch {
    * @throws DriverError where the instance cannot be removed: what it holds would disturb all that comes after.
    */
   async take(participant: Participant, place: WorkPlace): Promise<PerformanceSample> {
-    const { run, folder } = this.#bench;
+    const { run, folder, cpu } = this.#bench;
     const planned = plannedSample(this.#bench, participant, place);
     const inFolder = planned.fileSystem !== undefined;
     if (inFolder) folder.empty();
     let instance: Instance | undefined;
     run.flags(); // a window of the noise watch ends here
     try {
-      instance = await participant.prepared.createInstance(
-        `w${(this.#made++).toString(36)}`,
-        inFolder ? folder.path : undefined,
-      );
+      instance = await participant.prepared.createInstance(`w${(this.#made++).toString(36)}`, {
+        ...(inFolder ? { directory: folder.path } : {}),
+        ...(cpu === undefined ? {} : { cpu }),
+      });
       const { flags, error, ...observed } = await this.#observe(participant, place, instance);
       return {
         ...planned,
@@ -117,10 +118,9 @@ export class WorkStopwatch {
   ): Promise<Observation & Pick<PerformanceSample, "readyNs">> {
     const { run, limits, cpu } = this.#bench;
     const { manifest } = workload;
-    const changed = run.runtimes.flags(target.name, manifest.name, instance.command);
+    const changed = run.runtimes.flags(target.name, manifest.name, filesOf(instance));
     const isService = manifest.requestsPerSecond !== undefined;
-    const launch = run.launcher.launch({
-      ...instance.command,
+    const launch = launchInstance(run.launcher, instance, {
       stdin: isService ? "open" : "closed",
       awaits: "ready",
       timeoutNs: limits.timeoutNs,

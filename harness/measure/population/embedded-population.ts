@@ -1,7 +1,8 @@
 /** Instances within processes that hold many: as many processes as it takes. */
-import type { BilledProcess, Command, PreparedEmbedding } from "../../../drivers/types.ts";
+import type { BilledProcess, PreparedEmbedding } from "../../../drivers/types.ts";
 import { messageOf } from "../../errors.ts";
 import { processResources } from "../../host/resource-use.ts";
+import { filesOf } from "../../launcher/launch-instance.ts";
 import type { Launcher } from "../../launcher/types.ts";
 import type { ResourceUse } from "../../records/sample.ts";
 import { EmbeddedProcess, EmbeddedProcessError } from "./embedded-process.ts";
@@ -28,7 +29,7 @@ interface Place {
 export class EmbeddedPopulation implements Population {
   readonly #options: EmbeddedPopulationOptions;
   readonly #processes: EmbeddedProcess[] = [];
-  #command: Command | undefined;
+  #files: readonly string[] | undefined;
   #filled = 0;
   #questions = 0;
   #turns = 0;
@@ -127,8 +128,8 @@ export class EmbeddedPopulation implements Population {
     return fullest === undefined ? {} : processResources(fullest.pid);
   }
 
-  command(): Command | undefined {
-    return this.#command;
+  files(): readonly string[] | undefined {
+    return this.#files;
   }
 
   async end(): Promise<void> {
@@ -155,7 +156,7 @@ export class EmbeddedPopulation implements Population {
     const last = this.#processes.at(-1);
     if (last !== undefined && last.live < prepared.instancesPerProcess) return last;
     const made = await prepared.createProcess(`${prefix}${this.#processes.length}`);
-    this.#command ??= made.command;
+    this.#files ??= filesOf(made);
     const held = await EmbeddedProcess.start(made, launcher, timeoutMs);
     this.#processes.push(held);
     return held;

@@ -13,9 +13,9 @@
  * that is left to do with it is {@link EmbeddedProcess.end}.
  */
 import { setTimeout as delay } from "node:timers/promises";
-import type { BilledProcess, Command, EmbeddingProcess } from "../../../drivers/types.ts";
+import type { BilledProcess, EmbeddingProcess } from "../../../drivers/types.ts";
 import { HostError, messageOf } from "../../errors.ts";
-import type { Launch, Launcher } from "../../launcher/types.ts";
+import type { ProcessLaunch, Launcher } from "../../launcher/types.ts";
 import { EmbeddedDialogue, Misfit } from "./embedded-dialogue.ts";
 
 /** The launcher's own limit, which ends the process whatever it does; that it answers in time is watched here. */
@@ -70,13 +70,13 @@ interface Times {
 
 export class EmbeddedProcess {
   readonly #process: EmbeddingProcess;
-  readonly #launch: Launch;
+  readonly #launch: ProcessLaunch;
   readonly #dialogue: EmbeddedDialogue;
   #pid = 0;
   #readyNs = 0;
   #live = 0;
 
-  private constructor(process: EmbeddingProcess, launch: Launch) {
+  private constructor(process: EmbeddingProcess, launch: ProcessLaunch) {
     this.#process = process;
     this.#launch = launch;
     this.#dialogue = new EmbeddedDialogue(
@@ -107,10 +107,6 @@ export class EmbeddedProcess {
       await held.end();
       throw error;
     }
-  }
-
-  get command(): Command {
-    return this.#process.command;
   }
 
   get pid(): number {

@@ -1,6 +1,7 @@
 /** One instance that lives until it is ended, and can be asked whether it still answers. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { BilledProcess, Command, Instance } from "../../../drivers/types.ts";
+import { billedTo, filesOf, launchInstance } from "../../launcher/launch-instance.ts";
 import type { ExitEvent, Launch, Launcher } from "../../launcher/types.ts";
 import type { Participant } from "../participant.ts";
 
@@ -20,7 +21,7 @@ export interface Start {
 export interface HowStarted {
   /** Absolute cgroup folders to be born in; by default the launcher's own. */
   readonly cgroupFolders?: readonly string[];
-  /** Another program, which starts the instance's own command that stands behind it. */
+  /** Another program, which starts the instance's own command that stands behind it. Not for what an engine starts. */
   readonly through?: Command["argv"];
 }
 
@@ -40,7 +41,8 @@ interface Question {
 export class HeldInstance {
   readonly #instance: Instance;
   readonly #launch: Launch;
-  #pid: number | undefined;
+  #pid: number | null = null;
+  #isReady = false;
   #requestedNs = 0n;
   #question: Question | undefined;
   #ended: string | undefined;
@@ -73,10 +75,7 @@ export class HeldInstance {
     { cgroupFolders, through }: HowStarted = {},
   ): Promise<{ held: HeldInstance; start: Start }> {
     const instance = await prepared.createInstance(id);
-    const { command } = instance;
-    const launch = launcher.launch({
-      ...command,
-      ...(through === undefined ? {} : { argv: [...through, ...command.argv] }),
+    const launch = launchInstance(launcher, behind(through, instance), {
       ...(cgroupFolders === undefined ? {} : { cgroupFolders }),
       stdin: "open",
       awaits: "ready",
@@ -86,12 +85,13 @@ export class HeldInstance {
     return { held, start: await held.#untilReady(timeoutNs) };
   }
 
-  get command(): Command {
-    return this.#instance.command;
+  /** See {@link filesOf}. */
+  get files(): readonly string[] {
+    return filesOf(this.#instance);
   }
 
-  /** Of the process that the launcher started; undefined where there is none. */
-  get pid(): number | undefined {
+  /** Of the process that the launcher started; null where there is none. */
+  get pid(): number | null {
     return this.#pid;
   }
 
@@ -106,7 +106,7 @@ export class HeldInstance {
   }
 
   async processes(): Promise<BilledProcess[]> {
-    return this.#pid === undefined || this.#ended !== undefined ? [] : await this.#instance.processes(this.#pid);
+    return this.#isReady && this.#ended === undefined ? await billedTo(this.#instance, this.#pid) : [];
   }
 
   /** Folders of the cgroups that the runtime made for it, one per hierarchy. */
@@ -186,6 +186,7 @@ export class HeldInstance {
       const [spawned, ready] = await Promise.all([this.#launch.spawned, this.#launch.ready]);
       this.#pid = spawned.pid;
       this.#requestedNs = spawned.requestedNs;
+      this.#isReady = ready !== null;
       if (ready !== null) return { readyNs: ready.atNs };
       const exit = await this.#launch.exited;
       const failure = timedOut
@@ -204,6 +205,12 @@ export class HeldInstance {
     this.#question?.resolve(null);
     this.#question = undefined;
   }
+}
+
+function behind(through: HowStarted["through"], instance: Instance): Instance {
+  if (through === undefined || !("command" in instance)) return instance;
+  const { command } = instance;
+  return { ...instance, command: { ...command, argv: [...through, ...command.argv] } };
 }
 
 /**

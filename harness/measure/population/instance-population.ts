@@ -1,6 +1,6 @@
 /** Instances that are processes of their own, each started by its runtime. */
 import pMap from "p-map";
-import type { BilledProcess, Command, DriverContext } from "../../../drivers/types.ts";
+import type { BilledProcess, DriverContext } from "../../../drivers/types.ts";
 import type { Launcher } from "../../launcher/types.ts";
 import { messageOf } from "../../errors.ts";
 import type { Participant } from "../participant.ts";
@@ -98,8 +98,8 @@ export class InstancePopulation implements Population {
     return {};
   }
 
-  command(): Command | undefined {
-    return this.#made[0]?.command;
+  files(): readonly string[] | undefined {
+    return this.#made[0]?.files;
   }
 
   async end(): Promise<void> {

@@ -1,5 +1,5 @@
 /** Instances that live at the same time, however they are held. */
-import type { BilledProcess, Command } from "../../../drivers/types.ts";
+import type { BilledProcess } from "../../../drivers/types.ts";
 import type { ResourceUse } from "../../records/sample.ts";
 
 export interface Growth {
@@ -37,8 +37,8 @@ export interface Population {
   cgroups(): Promise<string[][]>;
   /** What it uses up of its own, besides what the host counts. */
   resources(): Record<string, ResourceUse>;
-  /** Of the first that was started; undefined before. */
-  command(): Command | undefined;
+  /** What the first that was started uses on the host; undefined before. */
+  files(): readonly string[] | undefined;
   /** Ends all of it; idempotent. @throws DriverError where something cannot be removed. */
   end(): Promise<void>;
 }

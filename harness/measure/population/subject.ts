@@ -1,6 +1,8 @@
 /** What a population is of: a target whose instances are processes, or an arm whose instances are within some. */
 import type { BuiltWorkload } from "../../../workloads/types.ts";
+import type { Clock } from "../../launcher/types.ts";
 import type { SampleFlag } from "../../records/sample.ts";
+import { clockOf } from "../participant.ts";
 import type { MetricRun } from "../metric-run.ts";
 import { sampleConditions, type SampleConditions } from "../sample-conditions.ts";
 import { EmbeddedPopulation } from "./embedded-population.ts";
@@ -11,6 +13,10 @@ export interface Subject {
   readonly name: string;
   /** Many instances in one process: counted in other numbers than processes are. */
   readonly inProcess: boolean;
+  /** Which clock stamps its starts. */
+  readonly clock: Clock;
+  /** The process that holds the instances' pipes. */
+  readonly holderPid: number;
   readonly conditions: SampleConditions;
   /** @param prefix tells its instances from others of the run. */
   populate(prefix: string, options: { startsAtOnce: number; timeoutSeconds: number }): Population;
@@ -18,8 +24,8 @@ export interface Subject {
 
 /** Whether the runtime of a population is another one than at its target's first start. */
 export function runtimeFlags({ runtimes }: MetricRun, subject: Subject, population: Population): SampleFlag[] {
-  const command = population.command();
-  return command === undefined ? [] : runtimes.flags(subject.name, subject.conditions.workload, command);
+  const files = population.files();
+  return files === undefined ? [] : runtimes.flags(subject.name, subject.conditions.workload, files);
 }
 
 async function ofTargets(run: MetricRun, workload: BuiltWorkload): Promise<Subject[]> {
@@ -27,6 +33,8 @@ async function ofTargets(run: MetricRun, workload: BuiltWorkload): Promise<Subje
   return (await run.participants(workload)).map((participant) => ({
     name: participant.target.name,
     inProcess: false,
+    clock: clockOf(launcher, participant),
+    holderPid: participant.startedBy === "engine" ? process.pid : (launcher.pid ?? process.pid),
     conditions: sampleConditions(context, participant, workload),
     populate: (prefix, { startsAtOnce, timeoutSeconds }) =>
       new InstancePopulation({
@@ -45,6 +53,8 @@ async function ofEmbeddings(run: MetricRun, workload: BuiltWorkload): Promise<Su
   return (await run.embeddings(workload)).map(({ target, availability, prepared }) => ({
     name: target.name,
     inProcess: true,
+    clock: launcher.clock,
+    holderPid: launcher.pid ?? process.pid,
     conditions: sampleConditions(context, { target, availability, prepared }, workload),
     populate: (prefix, { timeoutSeconds }) =>
       new EmbeddedPopulation({ prepared, launcher, prefix, timeoutMs: timeoutSeconds * 1000 }),

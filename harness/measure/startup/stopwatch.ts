@@ -4,10 +4,11 @@ import { DriverError } from "../../../drivers/lib/driver-error.ts";
 import type { DriverContext, Instance } from "../../../drivers/types.ts";
 import type { BuiltWorkload } from "../../../workloads/types.ts";
 import { dropPageCache } from "../../host/page-cache.ts";
+import { filesOf, launchInstance } from "../../launcher/launch-instance.ts";
 import type { ExitEvent, Launch, Launcher, ReadyEvent, SpawnEvent } from "../../launcher/types.ts";
 import type { Outcome, SampleFlag, SampleResources, StartupSample } from "../../records/sample.ts";
 import { wrongAnswer } from "../answer.ts";
-import type { Participant } from "../participant.ts";
+import { clockOf, type Participant } from "../participant.ts";
 import type { RuntimeWatch } from "../runtime-watch.ts";
 import { sampleConditions, toldWithoutPaths } from "../sample-conditions.ts";
 import type { ScheduledStart } from "../schedule.ts";
@@ -94,11 +95,11 @@ export class StartupStopwatch {
       const changed =
         first === undefined
           ? []
-          : this.#bench.runtimes.flags(participant.target.name, this.#bench.workload.manifest.name, first.command);
+          : this.#bench.runtimes.flags(participant.target.name, this.#bench.workload.manifest.name, filesOf(first));
       if (gapMs > 0) await delay(gapMs);
       const lastEndNs = this.#lastEndNs;
-      const launches = instances.map(({ command }) =>
-        launcher.launch({ ...command, stdin: "closed", awaits: "exit", timeoutNs }),
+      const launches = instances.map((instance) =>
+        launchInstance(launcher, instance, { stdin: "closed", awaits: "exit", timeoutNs }),
       );
       const observed = await Promise.allSettled(launches.map(observe));
       const flags = [...this.#bench.flags(), ...changed];
@@ -139,7 +140,7 @@ export class StartupStopwatch {
       outcome: "failed",
       value: null,
       unit: "ns",
-      clock: this.#bench.launcher.clock,
+      clock: clockOf(this.#bench.launcher, participant),
       gapNs: null,
       flags,
       events: {},
@@ -160,10 +161,11 @@ export class StartupStopwatch {
       gapNs: lastEndNs === undefined ? null : Number(spawn.requestedNs - lastEndNs),
       flags: exit.cycles === null ? [...flags, "cycles-unavailable"] : flags,
       events: {
-        spawnedNs: spawn.atNs,
+        ...(spawn.pid === null ? {} : { spawnedNs: spawn.atNs }),
         ...(exit.firstByteNs === null ? {} : { firstByteNs: exit.firstByteNs }),
         ...(ready === null ? {} : { readyNs: ready.atNs }),
         exitedNs: exit.atNs,
+        ...(exit.phases === undefined ? {} : { phases: exit.phases }),
       },
       ...(used === undefined ? {} : { resources: used }),
       ...(error === undefined ? {} : { error: this.#told(error) }),
