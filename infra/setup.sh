@@ -10,13 +10,18 @@ infra=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=$(cache_folder)
 export SANDGAUGE_CACHE=$cache
 last=chromium # the largest download, and only tests need it
-names=()      # all components, in the order of their files; nothing depends on the order but the time until the last
+# Gigabytes in /opt, and files in /etc that container engines read: only where --only names them.
+on_request=(kata kata-go)
+names=() # all components, in the order of their files; nothing depends on the order but the time until the last
 for file in "$infra"/components/*.sh; do
   name=$(basename "$file" .sh)
   [[ $name == "$last" ]] || names+=("$name")
 done
 names+=("$last")
-selected=("${names[@]}")
+selected=()
+for name in "${names[@]}"; do
+  [[ " ${on_request[*]} " == *" $name "* ]] || selected+=("$name")
+done
 wanted=() # of the selected
 mode=install
 rows=() # component, status, version, where, reason
@@ -32,7 +37,7 @@ usage_error() { # SUBJECT FACT REMEDY
 
 usage() {
   local name
-  cat <<'END'
+  cat <<END
 Usage: infra/setup.sh [--check] [--only NAME,…] [--without NAME,…]
 
 Installs what is missing; a tool on PATH is used as it is. As root, packages come from the distribution; without
@@ -44,10 +49,11 @@ root, only what needs none is installed. Nothing in the repository changes.
   --help       print this
 
 Exit status: 0 no component failed (some may be skipped, with the reason), 1 at least one failed, 2 wrong usage or
-no cache folder to write to. Downloads, builds and logs: $SANDGAUGE_CACHE, else $XDG_CACHE_HOME/sandgauge, else
+no cache folder to write to. Downloads, builds and logs: \$SANDGAUGE_CACHE, else \$XDG_CACHE_HOME/sandgauge, else
 ~/.cache/sandgauge. SANDGAUGE_DEBIAN_ARCHIVE names the Debian archive for WasmEdge where apt's sources name none.
+KATA_ARCHIVES names a folder that has the archives of Kata's release, KATA_SHA256 and KATA_GO_SHA256 their checksums.
 
-Components:
+Components ($(IFS=,; echo "${on_request[*]}") only where --only names them):
 END
   for name in "${names[@]}"; do printf '  %-16s %s\n' "$name" "$(component "$name" summary)"; done
 }

@@ -15,3 +15,13 @@ WASMTIME_VERSIONS=(
 
 # WasmEdge: the Debian suite whose packages are unpacked where the system offers none of its own.
 WASMEDGE_SUITE=trixie
+
+# Kata Containers: the archives of its official release. The project publishes no checksums with them. These are what
+# independent packagers recorded of their downloads, several of them for each and all alike; they could not be held
+# against a download of our own. Where there is none, the operator's is asked for (KATA_SHA256, KATA_GO_SHA256), and one
+# that is given comes before these.
+KATA_VERSION=4.1.0
+KATA_SHA256_AMD64=3dc6b69c4acb787b967b04b64599a20d02a8beb1a8eaab3084110df9d0b08c96
+KATA_SHA256_ARM64=cf036de3d184dc080fe84dfbdbf06cd6811386224ff8c6aaee3b5d732722e58f
+KATA_GO_SHA256_AMD64=8b32080424c884238ee8d52060fdfd060fbe2b5fdfa4eb9ff2772b382b432b55
+KATA_GO_SHA256_ARM64=

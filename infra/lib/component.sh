@@ -41,6 +41,7 @@ install() {
   install_packages "${names[@]}"
 }
 
+component=$1
 # shellcheck source=/dev/null
-. "$infra/components/$1.sh"
+. "$infra/components/$component.sh"
 "$2"
