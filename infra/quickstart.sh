@@ -20,10 +20,12 @@ echo '== Dependencies' >&2
 [[ -f node_modules/.package-lock.json && ! package-lock.json -nt node_modules/.package-lock.json ]] || npm ci
 
 if ((install)); then
+  # What only tests need, and what takes long to build and the quick plan can do without.
+  without=chromium,containerd,docker,gvisor-shim,cni-plugins
   echo '== Runtimes: what is there and what is to be done' >&2
-  bash infra/setup.sh --check --without chromium >&2 || true
+  bash infra/setup.sh --check --without "$without" >&2 || true
   echo '== Runtimes: installing (skip with: npm run quickstart -- --no-install)' >&2
-  bash infra/setup.sh --without chromium >&2 || echo 'quickstart: going on with what is there.' >&2
+  bash infra/setup.sh --without "$without" >&2 || echo 'quickstart: going on with what is there.' >&2
 fi
 
 # The pinned Node, whatever the system has. It needs a library that a bare Debian lacks and that setup brings.

@@ -25,3 +25,14 @@ KATA_SHA256_AMD64=3dc6b69c4acb787b967b04b64599a20d02a8beb1a8eaab3084110df9d0b08c
 KATA_SHA256_ARM64=cf036de3d184dc080fe84dfbdbf06cd6811386224ff8c6aaee3b5d732722e58f
 KATA_GO_SHA256_AMD64=8b32080424c884238ee8d52060fdfd060fbe2b5fdfa4eb9ff2772b382b432b55
 KATA_GO_SHA256_ARM64=
+
+# containerd and the Go that its go.mod names. Moby's module is Docker Engine's code; its releases of the 29 series are
+# numbered 2.0.0-beta there.
+CONTAINERD_VERSION=v2.4.2
+CONTAINERD_GO=1.26.6
+MOBY_VERSION=v2.0.0-beta.24
+MOBY_GO=1.26.3
+
+# The plugins that give a pod its network.
+CNI_PLUGINS_VERSION=v1.9.0
+CNI_PLUGINS_GO=1.24.2

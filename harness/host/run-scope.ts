@@ -11,6 +11,7 @@ import type { DriverContext } from "../../drivers/types.ts";
 import { cacheDir } from "./cache.ts";
 import { type Removed, removeLeftovers } from "./leftovers.ts";
 import { removePlanted } from "./planted.ts";
+import { identityOf, isAlive } from "./process-identity.ts";
 import { createLeaf, createRunCgroup } from "./run-cgroup.ts";
 import { findAsset, findTool } from "./tools.ts";
 import { removeWorkFolder } from "./work-folder.ts";
@@ -36,16 +37,6 @@ export function scopesFolder(): string {
   return join(process.env["XDG_RUNTIME_DIR"] ?? tmpdir(), `sandgauge-${process.getuid?.() ?? 0}`);
 }
 
-/** Field 22 of /proc/<pid>/stat; with the pid it names a process for good, since pids are used again. */
-function startTicks(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-  } catch {
-    return undefined;
-  }
-}
-
 /** Sorts by time; says nothing about host or user. */
 export function newRunId(now: Date = new Date()): string {
   const time = now.toISOString().replace(/[-:]/g, "").slice(0, 15);
@@ -56,8 +47,7 @@ export function newRunId(now: Date = new Date()): string {
 function claimFolder(runDir: string): void {
   const unclaimed = `${runDir}${UNCLAIMED}`;
   mkdirSync(unclaimed, { recursive: true, mode: 0o700 });
-  const owner = { pid: process.pid, startTicks: startTicks(process.pid) ?? "" };
-  writeFileSync(join(unclaimed, "owner.json"), JSON.stringify(owner));
+  writeFileSync(join(unclaimed, "owner.json"), JSON.stringify(identityOf(process.pid)));
   renameSync(unclaimed, runDir);
 }
 
@@ -102,7 +92,7 @@ export function abandonedRuns(folder: string = scopesFolder()): string[] {
     if (name.endsWith(UNCLAIMED)) return false;
     try {
       const owner = ownerSchema.parse(JSON.parse(readFileSync(join(folder, name, "owner.json"), "utf8")));
-      return startTicks(owner.pid) !== owner.startTicks;
+      return !isAlive(owner);
     } catch {
       return true; // nobody that could be asked
     }

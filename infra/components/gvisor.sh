@@ -12,18 +12,9 @@ present() {
   printf '%s\t%s\n' "$GVISOR_VERSION" "$tree/bin/runsc"
 }
 
-# Prints which Go is there and whether it is new enough, or may fetch one that is (since 1.21).
-go_builds_it() {
-  local version
-  type -P go >/dev/null || { echo "there is no Go" && return 1; }
-  version=$(go env GOVERSION) && version=${version#go}
-  echo "Go is $version"
-  version_at_least "$version" "$GVISOR_GO" || { version_at_least "$version" 1.21 && [[ $(go env GOTOOLCHAIN) == *auto ]]; }
-}
-
 plan() {
   local found
-  if found=$(go_builds_it); then
+  if found=$(go_builds "$GVISOR_GO"); then
     echo "go install gvisor.dev/gvisor/runsc@$GVISOR_VERSION (about 2 minutes)"
   elif has_apt && has_package_lists && ! candidate runsc >/dev/null; then
     cannot "$found, and the apt sources offer no package runsc" "Put Go $GVISOR_GO or newer on PATH."
@@ -34,15 +25,15 @@ plan() {
 
 install() {
   local part
-  if ! go_builds_it; then
+  if ! go_builds "$GVISOR_GO"; then
     install_packages runsc
     return
   fi
   if ! answers "$tree/bin/runsc"; then
     part=$(new_tree "$tree")
     # Static, as its authors build it: the sandbox starts its own binary again where no shared library is.
-    env -u GOOS -u GOARCH CGO_ENABLED=0 GOBIN="$part/bin" go install \
-      -ldflags "-X gvisor.dev/gvisor/runsc/version.version=$GVISOR_VERSION" "gvisor.dev/gvisor/runsc@$GVISOR_VERSION"
+    go_install "$part" "-X gvisor.dev/gvisor/runsc/version.version=$GVISOR_VERSION" \
+      "gvisor.dev/gvisor/runsc@$GVISOR_VERSION"
     publish_tree "$tree"
   fi
   publish_manifest "$manifest" "$content"

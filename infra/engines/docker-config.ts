@@ -1,0 +1,32 @@
+import type { Layout } from "./layout.ts";
+import type { EngineRuntime } from "./runtimes.ts";
+
+/**
+ * dockerd's configuration. It keeps its hands off the host's firewall and forwarding: containers reach each other and
+ * the host through a bridge of ours, and nothing beyond. Everything else is as dockerd has it by default.
+ */
+export function dockerConfig(
+  { containerd, docker }: Layout,
+  runtimes: readonly EngineRuntime[],
+  cgroupPath: string,
+): string {
+  const config = {
+    hosts: [`unix://${docker.socket}`],
+    "data-root": docker.root,
+    "exec-root": docker.execRoot,
+    pidfile: docker.pidFile,
+    containerd: containerd.socket,
+    "exec-opts": ["native.cgroupdriver=cgroupfs"],
+    // Below that of the engines, so that it ends with them.
+    "cgroup-parent": `${cgroupPath}/docker`,
+    bridge: docker.bridge,
+    iptables: false,
+    ip6tables: false,
+    "ip-forward": false,
+    "ip-masq": false,
+    "userland-proxy": false,
+    // Its own name for runc is built in.
+    runtimes: Object.fromEntries(runtimes.filter(({ name }) => name !== "runc").map((it) => [it.name, it.docker])),
+  };
+  return `${JSON.stringify(config, undefined, 2)}\n`;
+}

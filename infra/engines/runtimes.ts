@@ -1,0 +1,83 @@
+/** The runtimes that the engines are told of: those of the known ones that are on this host. */
+import { delimiter, dirname, join } from "node:path";
+import { cacheDir } from "../../harness/host/cache.ts";
+import { findTool } from "../../harness/host/tools.ts";
+
+export interface EngineRuntime {
+  /** What a request names it by, in every engine. */
+  readonly name: string;
+  /** containerd's runtime type; its shim's binary is named after it. */
+  readonly shim: string;
+  /** TOML value by key, for the shim. */
+  readonly options: Readonly<Record<string, string | boolean>>;
+  /** Its entry in dockerd's configuration. */
+  readonly docker: Readonly<Record<string, unknown>>;
+}
+
+export interface FoundRuntimes {
+  readonly runtimes: readonly EngineRuntime[];
+  /** Folders of shims and runtimes, as PATH wants them. */
+  readonly path: string;
+}
+
+interface Places {
+  /** What gVisor's shim reads; see {@link runscConfig}. */
+  readonly runscFile: string;
+  /** Where runtimes keep their state. */
+  readonly state: string;
+}
+
+/**
+ * Prints by name the binary that is on this host. Engines start binaries by path, so a tool that takes a loader before
+ * it cannot be used.
+ */
+function binary(name: string): string | undefined {
+  const command = findTool(name, cacheDir())?.command;
+  return command?.length === 1 ? command[0] : undefined;
+}
+
+const RUNC_SHIM = "io.containerd.runc.v2";
+
+function ociRuntime(name: string, { state }: Places): EngineRuntime[] {
+  const path = binary(name);
+  if (path === undefined) return [];
+  return [
+    {
+      name,
+      shim: RUNC_SHIM,
+      options: { BinaryName: path, Root: join(state, name), SystemdCgroup: false },
+      docker: { path },
+    },
+  ];
+}
+
+/** Docker starts runsc through runc's shim, as `runsc install` sets it up; containerd through runsc's own. */
+function gvisor({ runscFile }: Places): EngineRuntime[] {
+  const path = binary("runsc");
+  if (path === undefined || binary("containerd-shim-runsc-v1") === undefined) return [];
+  return [
+    {
+      name: "runsc",
+      shim: "io.containerd.runsc.v1",
+      options: { TypeUrl: "io.containerd.runsc.v1.options", ConfigPath: runscFile },
+      docker: { path },
+    },
+  ];
+}
+
+export function findRuntimes(places: Places): FoundRuntimes {
+  const runtimes = [...["runc", "crun", "youki"].flatMap((name) => ociRuntime(name, places)), ...gvisor(places)];
+  const tools = ["runc", "runsc", "containerd-shim-runc-v2", "containerd-shim-runsc-v1"].map(binary);
+  const folders = tools.flatMap((tool) => (tool === undefined ? [] : [dirname(tool)]));
+  const system = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+  return { runtimes, path: [...new Set([...folders, ...system])].join(delimiter) };
+}
+
+/** gVisor's shim configuration: which runsc it starts, and where that keeps its state. */
+export function runscConfig({ state }: Places): string {
+  return [
+    `binary_name = ${JSON.stringify(binary("runsc") ?? "runsc")}`,
+    `root = ${JSON.stringify(join(state, "runsc"))}`,
+    "",
+  ].join("\n");
+}

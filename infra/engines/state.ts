@@ -1,0 +1,64 @@
+/** What stands in a set of engines' folder about them. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { isErrno } from "../../drivers/lib/errno.ts";
+import { HostError } from "../../harness/errors.ts";
+import { identityOf, isAlive } from "../../harness/host/process-identity.ts";
+import type { Layout } from "./layout.ts";
+
+const identity = z.object({ pid: z.number(), startTicks: z.string() });
+export const engineNames = ["containerd", "docker"] as const;
+export type EngineName = (typeof engineNames)[number];
+
+const stateSchema = z.object({
+  /** Who starts the engines; absent once they all run. */
+  startedBy: identity.optional(),
+  daemons: z.partialRecord(z.enum(engineNames), identity),
+  /** By name. */
+  versions: z.record(z.string(), z.string()),
+  /** Those that requests may name. */
+  runtimes: z.array(z.string()),
+});
+export type EnginesState = z.infer<typeof stateSchema>;
+
+/** @returns undefined where there is no such folder. @throws HostError where the folder is not one of ours. */
+export function readState({ folder, stateFile }: Layout): EnginesState | undefined {
+  try {
+    return stateSchema.parse(JSON.parse(readFileSync(stateFile, "utf8")));
+  } catch (cause) {
+    if (isErrno(cause, "ENOENT") && !existsSync(folder)) return undefined;
+    throw new HostError("engines", `${folder} holds something else than engines of ours.`, "Give another --folder.", {
+      cause,
+    });
+  }
+}
+
+/** In place of the one before, whole. */
+export function writeState({ stateFile }: Layout, state: EnginesState): void {
+  writeFileSync(`${stateFile}.new`, JSON.stringify(state));
+  renameSync(`${stateFile}.new`, stateFile);
+}
+
+/** The folder appears with its owner's name in it. @returns false where somebody else was first. */
+export function claimFolder(layout: Layout): boolean {
+  const parent = dirname(layout.folder);
+  mkdirSync(parent, { recursive: true });
+  const made = mkdtempSync(join(parent, ".sandgauge-engines-"));
+  const state: EnginesState = { startedBy: identityOf(process.pid), daemons: {}, versions: {}, runtimes: [] };
+  writeFileSync(join(made, "engines.json"), JSON.stringify(state));
+  try {
+    renameSync(made, layout.folder);
+    return true;
+  } catch (error) {
+    rmSync(made, { recursive: true });
+    if (isErrno(error, "ENOTEMPTY") || isErrno(error, "EEXIST")) return false;
+    throw error;
+  }
+}
+
+/** @throws HostError where another process is about to start these engines. */
+export function refuseWhileStarting({ folder }: Layout, { startedBy }: EnginesState): void {
+  if (startedBy === undefined || startedBy.pid === process.pid || !isAlive(startedBy)) return;
+  throw new HostError("engines", `Process ${startedBy.pid} is starting those of ${folder}.`, "Wait for it, or end it.");
+}
