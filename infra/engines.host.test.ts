@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -29,30 +20,28 @@ import { answers, lacksFor, up } from "./engines/up.ts";
 const layout = layoutOf(enginesFolder());
 const { folder, runId } = layout;
 
+const CGROUP = "/sg-pod";
+const TASK = "sg-test-";
+
+async function linkNames(...selection: string[]): Promise<string[]> {
+  const { stdout } = await execa("ip", ["-json", "link", "show", ...selection]);
+  return (JSON.parse(stdout || "[]") as { ifname?: string }[]).flatMap(({ ifname }) => ifname ?? []);
+}
+
 /** Everything on the host that engines there could leave. */
 async function traces(): Promise<string[]> {
-  const { stdout } = await execa("ip", ["-oneline", "link", "show"]);
   const cgroups = cgroupHierarchies().flatMap(({ mountPoint }) =>
-    globSync(join(mountPoint, "{*,sandgauge/*,sg-pod/*}")),
+    [`/sandgauge/${runId}`, CGROUP].map((path) => mountPoint + path),
   );
-  const stray = ["/run/containerd/s", "/run/containerd/runc", "/var/lib/cni/results"].filter((path) =>
-    existsSync(path),
-  );
+  const links = (await linkNames()).filter((name) => [layout.docker.bridge, layout.cni.bridge].includes(name));
+  const runcState = "/run/containerd/runc/k8s.io";
   return [
     ...processesOfRun(runId).map((pid) => `process ${pid}`),
     ...mountsBelow(folder).map((point) => `mount ${point}`),
-    ...cgroups
-      .filter((path) => readdirSync(path).includes("cgroup.procs"))
-      .filter((path) => /engines-|sg-pod/.test(path)),
-    ...stdout
-      .split("\n")
-      .map((line) => line.split(": ")[1] ?? "")
-      .filter((link) => /^(?:sg[cd]-|veth)/.test(link)),
-    ...stray.flatMap((path) =>
-      readdirSync(path, { recursive: true, encoding: "utf8" }).map((name) => join(path, name)),
-    ),
-    ...(existsSync(folder) ? [folder] : []),
-  ].toSorted();
+    ...links.map((name) => `link ${name}`),
+    ...(existsSync(runcState) ? readdirSync(runcState).filter((name) => name.startsWith(TASK)) : []),
+    ...[...cgroups, folder].filter((path) => existsSync(path)),
+  ];
 }
 
 function ctr(...args: string[]) {
@@ -75,17 +64,16 @@ async function docker(method: string, path: string, body?: unknown): Promise<Rec
 /** A pause container without Docker. @returns the pid of its shim. */
 async function startTask(id: string): Promise<number> {
   const { stdout: image } = await ctr("images", "list", "--quiet");
-  await ctr("run", "--detach", "--cgroup", `/sg-pod/${id}`, image.trim(), id);
+  await ctr("run", "--detach", "--cgroup", `${CGROUP}/${id}`, image.trim(), id);
   const { stdout } = await ctr("tasks", "list");
   const pid = Number(new RegExp(`^${id} +([0-9]+)`, "m").exec(stdout)?.[1]);
   return Number(/^PPid:\s+([0-9]+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
 }
 
 describe("engines of one's own", () => {
-  let before: string[];
   beforeEach(async (context) => {
     requires(context, "engines", lacksFor(engineNames));
-    before = await traces();
+    expect(await traces()).toEqual([]);
   });
   afterEach(async () => {
     await down(folder);
@@ -97,12 +85,12 @@ describe("engines of one's own", () => {
     expect(Object.keys(versions)).toEqual(["containerd", "docker"]);
     expect(runtimes).toContain("runc");
     expect((await up(folder, engineNames)).daemons).toEqual(daemons);
-    await startTask("left");
+    await startTask(`${TASK}left`);
     const info = await docker("GET", "/info");
     expect(info).toMatchObject({ DockerRootDir: layout.docker.root, CgroupDriver: "cgroupfs" });
     expect(Object.keys(info["Runtimes"] ?? {})).toEqual(expect.arrayContaining([...runtimes]));
     expect(await down(folder)).toBe(true);
-    expect(await traces()).toEqual(before);
+    expect(await traces()).toEqual([]);
     expect(await down(folder)).toBe(false);
   });
 
@@ -114,16 +102,17 @@ describe("engines of one's own", () => {
   ];
   test.each(victims)("go without a trace after kill -9 of %s", async (_, pidsOf) => {
     const state = await up(folder, engineNames);
-    const shim = await startTask("orphan");
+    const shim = await startTask(`${TASK}orphan`);
     for (const pid of pidsOf(state, shim)) process.kill(pid ?? Number.NaN, "SIGKILL");
     await down(folder);
-    expect(await traces()).toEqual(before);
+    expect(await traces()).toEqual([]);
   });
 
   test("are started afresh, and empty, where one was killed", async () => {
     const { daemons } = await up(folder, ["containerd"]);
-    await startTask("old");
+    await startTask(`${TASK}old`);
     process.kill(daemons.containerd?.pid ?? Number.NaN, "SIGKILL");
+    await expect.poll(() => answers(layout, ["containerd"])).toBe(false);
     await up(folder, ["containerd"]);
     expect((await ctr("containers", "list", "--quiet")).stdout).toBe("");
   });
@@ -137,7 +126,7 @@ describe("engines of one's own", () => {
       await expect(up(folder, engineNames)).rejects.toThrow(
         /^\[dockerd\] It ended instead of coming up\. Its last words:\nout of luck$/,
       );
-      expect(await traces()).toEqual(before);
+      expect(await traces()).toEqual([]);
     } finally {
       process.env["PATH"] = path;
       rmSync(bin, { recursive: true });

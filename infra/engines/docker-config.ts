@@ -1,6 +1,12 @@
 import type { Layout } from "./layout.ts";
 import type { EngineRuntime } from "./runtimes.ts";
 
+/** Since 1.2. Moby's engine asks for one where the kernel has them, whatever the runtime, unless it is told not to. */
+function knowsTimeNamespaces(runcVersion: string): boolean {
+  const [major = 0, minor = 0] = runcVersion.split(".").map(Number);
+  return major > 1 || minor >= 2;
+}
+
 /**
  * dockerd's configuration. It keeps its hands off the host's firewall and forwarding: containers reach each other and
  * the host through a bridge of ours, and nothing beyond. Everything else is as dockerd has it by default.
@@ -9,6 +15,7 @@ export function dockerConfig(
   { containerd, docker }: Layout,
   runtimes: readonly EngineRuntime[],
   cgroupPath: string,
+  runcVersion: string,
 ): string {
   const config = {
     hosts: [`unix://${docker.socket}`],
@@ -25,6 +32,7 @@ export function dockerConfig(
     "ip-forward": false,
     "ip-masq": false,
     "userland-proxy": false,
+    ...(knowsTimeNamespaces(runcVersion) ? {} : { features: { "time-namespaces": false } }),
     // Its own name for runc is built in.
     runtimes: Object.fromEntries(runtimes.filter(({ name }) => name !== "runc").map((it) => [it.name, it.docker])),
   };

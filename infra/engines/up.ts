@@ -85,7 +85,7 @@ async function start(layout: Layout, engines: readonly EngineName[]): Promise<En
     containerd.config,
     containerdConfig(layout, runtimes, pause.reference, findAsset("cni-plugins", cacheDir())?.path),
   );
-  writeFileSync(docker.config, dockerConfig(layout, runtimes, cgroup.path));
+  writeFileSync(docker.config, dockerConfig(layout, runtimes, cgroup.path, await versionOf("runc")));
 
   const common = {
     env: { PATH: path, HOME: layout.folder, [RUN_MARKER]: layout.runId },
