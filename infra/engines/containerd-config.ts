@@ -4,11 +4,12 @@ import type { EngineRuntime } from "./runtimes.ts";
 /** TOML's basic strings are JSON's. */
 const toml = (value: string | boolean): string => JSON.stringify(value);
 
-function runtimeTable({ name, shim, options }: EngineRuntime): string {
+function runtimeTable({ name, shim, shimPath, options }: EngineRuntime): string {
   const table = `plugins."io.containerd.grpc.v1.cri".containerd.runtimes.${toml(name)}`;
   const lines = Object.entries(options).map(([key, value]) => `${key} = ${toml(value)}`);
   return `[${table}]
 runtime_type = ${toml(shim)}
+${shimPath === undefined ? "" : `runtime_path = ${toml(shimPath)}`}
 [${table}.options]
 ${lines.join("\n")}
 `;

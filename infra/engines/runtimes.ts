@@ -1,13 +1,16 @@
 /** The runtimes that the engines are told of: those of the known ones that are on this host. */
 import { delimiter, dirname, join } from "node:path";
+import { kataVariants } from "../../drivers/lib/kata.ts";
 import { cacheDir } from "../../harness/host/cache.ts";
-import { findTool } from "../../harness/host/tools.ts";
+import { findAsset, findTool } from "../../harness/host/tools.ts";
 
 export interface EngineRuntime {
   /** What a request names it by, in every engine. */
   readonly name: string;
   /** containerd's runtime type; its shim's binary is named after it. */
   readonly shim: string;
+  /** Where that is, if not on PATH under this name. */
+  readonly shimPath?: string;
   /** TOML value by key, for the shim. */
   readonly options: Readonly<Record<string, string | boolean>>;
   /** Its entry in dockerd's configuration. */
@@ -65,8 +68,28 @@ function gvisor({ runscFile }: Places): EngineRuntime[] {
   ];
 }
 
+/** What setup found this host to have what it takes for. Firecracker needs a snapshotter that these engines have not. */
+function kata(): EngineRuntime[] {
+  return Object.entries(kataVariants).flatMap(([variant, tool]) => {
+    const configuration = findAsset(`kata-${variant}`, cacheDir())?.path;
+    const shimPath = binary(tool);
+    if (configuration === undefined || shimPath === undefined || variant === "fc") return [];
+    const options = { ConfigPath: configuration };
+    return [
+      {
+        name: `kata-${variant}`,
+        shim: "io.containerd.kata.v2",
+        shimPath,
+        options,
+        docker: { runtimeType: shimPath, options },
+      },
+    ];
+  });
+}
+
 export function findRuntimes(places: Places): FoundRuntimes {
-  const runtimes = [...["runc", "crun", "youki"].flatMap((name) => ociRuntime(name, places)), ...gvisor(places)];
+  const oci = ["runc", "crun", "youki"].flatMap((name) => ociRuntime(name, places));
+  const runtimes = [...oci, ...gvisor(places), ...kata()];
   const tools = ["runc", "runsc", "containerd-shim-runc-v2", "containerd-shim-runsc-v1"].map(binary);
   const folders = tools.flatMap((tool) => (tool === undefined ? [] : [dirname(tool)]));
   const system = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
