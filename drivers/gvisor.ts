@@ -11,10 +11,10 @@ import { execa } from "execa";
 import type { BuiltWorkload } from "../workloads/types.ts";
 import { DriverError } from "./lib/driver-error.ts";
 import { isRootless, prepareOci } from "./lib/oci-runtime.ts";
-import type { HostProcess } from "./lib/process-tree.ts";
 import { probeOnce } from "./lib/probe.ts";
+import { gvisorComponent } from "./lib/runtime-family.ts";
 import { requireTool, toolVersion } from "./lib/tool.ts";
-import type { Availability, Component, CommandDriver, DriverContext, PreparedCommands } from "./types.ts";
+import type { Availability, CommandDriver, DriverContext, PreparedCommands } from "./types.ts";
 
 const NAME = "gvisor";
 
@@ -26,13 +26,6 @@ const remedies: Readonly<Record<string, string>> = {
 
 function targetOf(variant: string | undefined): string {
   return `${NAME}/${variant}`;
-}
-
-/** runsc starts itself again under these names. What has no command line any more holds the workload's memory. */
-function componentOf({ argv0 }: HostProcess): Component {
-  if (argv0 === "runsc-sandbox") return "sentry";
-  if (argv0 === "runsc-gofer") return "gofer";
-  return argv0 === "" ? "workload" : "runtime";
 }
 
 /** A mount point is on another device than its parent. */
@@ -94,7 +87,7 @@ async function prepare(
         join(stateDir, `${id}_sandbox:${id}.lock`),
         join(stateDir, `runsc-${id}.sock`),
       ],
-      componentOf,
+      componentOf: gvisorComponent,
       cgroupComponent: "sandbox",
       release: (stateDir) => unmountGoferNamespace(target, stateDir),
     },
@@ -105,7 +98,7 @@ async function prepare(
 
 export const gvisor: CommandDriver = {
   name: NAME,
-  technology: "sandbox",
+  technology: () => "sandbox",
   layer: "runtime",
   variants: ["systrap", "ptrace", "kvm"],
   description: "runsc run of the same bundle as runc's: gofer and sentry processes, then the workload inside.",

@@ -44,7 +44,7 @@ export function targetsOf(from: readonly Driver[]): Target[] {
       name: targetName(driver, variant),
       driver,
       variant,
-      technology: driver.technology,
+      technology: driver.technology(variant),
       layer: driver.layer,
     }));
   });

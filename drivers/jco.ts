@@ -78,7 +78,7 @@ async function prepare(
 
 export const jco: CommandDriver = {
   name: NAME,
-  technology: "wasm",
+  technology: () => "wasm",
   layer: "runtime",
   variants: [],
   description:

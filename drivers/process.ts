@@ -35,7 +35,7 @@ async function prepare(_variant: string | undefined, workload: BuiltWorkload): P
 
 export const processDriver: CommandDriver = {
   name: NAME,
-  technology: "process",
+  technology: () => "process",
   layer: "runtime",
   variants: [],
   description: "fork and exec of the static binary: the baseline that every other target is compared with.",

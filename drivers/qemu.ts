@@ -274,7 +274,7 @@ async function prepare(
 
 export const qemu: CommandDriver = {
   name: NAME,
-  technology: "vm",
+  technology: () => "vm",
   layer: "runtime",
   variants: Object.keys(machines),
   description:

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { BuiltWorkload } from "../workloads/types.ts";
 import { isRootless, prepareOci } from "./lib/oci-runtime.ts";
 import { probeOnce } from "./lib/probe.ts";
+import { ociComponent } from "./lib/runtime-family.ts";
 import { requireTool, toolVersion } from "./lib/tool.ts";
 import type { Availability, CommandDriver, DriverContext, PreparedCommands } from "./types.ts";
 
@@ -45,8 +46,7 @@ async function prepare(
       target: NAME,
       command: (stateDir) => [...tool.command, "--root", stateDir],
       stateFiles: (stateDir, id) => [join(stateDir, id)],
-      // Until it has become the workload, a container's first process is runc too: `runc:[2:INIT]`.
-      componentOf: ({ comm }) => (comm.startsWith("runc") ? "runtime" : "workload"),
+      componentOf: ociComponent,
       cgroupComponent: "workload",
     },
     workload,
@@ -56,7 +56,7 @@ async function prepare(
 
 export const runc: CommandDriver = {
   name: NAME,
-  technology: "container",
+  technology: () => "container",
   layer: "runtime",
   variants: [],
   description: "runc run of a prepared bundle: namespaces, cgroup, read-only root; no image pull, no network set-up.",

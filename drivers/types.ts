@@ -202,7 +202,8 @@ export interface PreparedWorkload<I extends Instance = Instance> extends AsyncDi
 export interface Driver<I extends Instance = Instance> {
   /** Kebab-case, as in the file's name. */
   readonly name: string;
-  readonly technology: Technology;
+  /** Of one variant: an engine starts runtimes of several. */
+  technology(variant: string | undefined): Technology;
   readonly layer: Layer;
   /** Named ways of use that change the numbers; empty where the driver is its own target. */
   readonly variants: readonly string[];

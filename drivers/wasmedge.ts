@@ -57,7 +57,7 @@ async function prepare(
 
 export const wasmedge: CommandDriver = {
   name: NAME,
-  technology: "wasm",
+  technology: () => "wasm",
   layer: "runtime",
   variants: ["interpreter", "aot"],
   description:

@@ -73,7 +73,7 @@ async function prepare(
 
 export const wasmtime: CommandDriver = {
   name: NAME,
-  technology: "wasm",
+  technology: () => "wasm",
   layer: "runtime",
   variants: ["jit", "aot"],
   description:

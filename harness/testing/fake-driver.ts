@@ -75,7 +75,7 @@ export function createFakeDriver({ healthyInstances }: FakeDriverOptions): Drive
 
   return {
     name: "fake",
-    technology: "process",
+    technology: () => "process",
     layer: "runtime",
     variants: faults,
     description: "The workload's binary as a plain process, until it goes wrong.",
