@@ -1,4 +1,5 @@
 /** The registry: the only lists of drivers and of embeddings. */
+import { containerd } from "./containerd.ts";
 import { gvisor } from "./gvisor.ts";
 import { jco } from "./jco.ts";
 import { processDriver } from "./process.ts";
@@ -10,7 +11,7 @@ import { wasmedge } from "./wasmedge.ts";
 import { wasmtimeEmbedded } from "./wasmtime-embedded.ts";
 import { wasmtime } from "./wasmtime.ts";
 
-export const drivers: readonly Driver[] = [processDriver, runc, gvisor, qemu, wasmtime, wasmedge, jco];
+export const drivers: readonly Driver[] = [processDriver, runc, gvisor, qemu, wasmtime, wasmedge, jco, containerd];
 
 export const embeddings: readonly Embedding[] = [wasmtimeEmbedded, wasmedgeEmbedded];
 

@@ -100,6 +100,8 @@ export interface BilledProcess {
   readonly component: Component;
   /** Size of the one mapping in it that is a guest's memory; absent where it holds none. */
   readonly guestRamBytes?: number;
+  /** True for what all instances share, such as the engine: each is billed it, and it counts once. */
+  readonly shared?: true;
 }
 
 interface BilledCgroup {
@@ -161,8 +163,8 @@ export interface EngineInstance extends InstanceFacts {
   /** Files on this host that the engine uses for it, such as the runtime and the shim, as far as it tells. */
   readonly files: readonly string[];
   /**
-   * Host processes billed to this instance while it lives; none where the engine is on another host. What instances
-   * share, such as the engine itself, is billed to each of them: the same process counts once.
+   * Host processes billed to this instance while it lives, the engine's own among them; none where the engine is on
+   * another host.
    */
   processes(): Promise<BilledProcess[]>;
 }
@@ -212,8 +214,8 @@ export interface Driver<I extends Instance = Instance> {
   /** Variants that only the engine knows: the runtimes that are registered with it. Empty where it cannot be asked. */
   discoverVariants?(context: Pick<DriverContext, "environment" | "signal">): Promise<readonly string[]>;
   /**
-   * Removes what the engine still holds of the run after a kill -9, known by the run's name. Its folder is still there:
-   * what it takes to find the engine again is best kept in it.
+   * Removes what the engine still holds of the run after a kill -9, known by the run's name. Its folder is still there,
+   * with the note by which the engine is found again (drivers/lib/engine-note.ts).
    *
    * @returns how many sandboxes that were.
    * @throws DriverError where the engine cannot be asked.

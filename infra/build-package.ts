@@ -48,6 +48,7 @@ await execa(
 copy("harness/launcher", /\.[ch]$/);
 copy("harness/measure/plans", /\.json$/);
 copy("harness/output/report/html/assets", /\.(css|js)$/);
+copy("drivers/containerd/api", /\.proto$/);
 copy("workloads", /\.(h|c|json)$/);
 await shipWorkloads();
 await shipLauncher();

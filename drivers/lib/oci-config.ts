@@ -19,6 +19,8 @@ export interface OciConfigOptions {
   readonly directory?: { readonly source: string; readonly destination: string };
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** The only CPU for it; by default any. */
+  readonly cpu?: number;
   /** Below the root of each hierarchy. Absent: the runtime makes no cgroup. */
   readonly cgroupsPath: string | undefined;
   /** cgroup v2 only, without v1 hierarchies beside it. */
@@ -113,7 +115,12 @@ export function ociConfig(options: OciConfigOptions): object {
     linux: {
       ...(options.cgroupsPath === undefined ? {} : { cgroupsPath: options.cgroupsPath }),
       ...(rootless === undefined
-        ? { resources: { devices: [{ allow: false, access: "rwm" }] } }
+        ? {
+            resources: {
+              devices: [{ allow: false, access: "rwm" }],
+              ...(options.cpu === undefined ? {} : { cpu: { cpus: String(options.cpu) } }),
+            },
+          }
         : {
             uidMappings: [{ containerID: 0, hostID: rootless.uid, size: 1 }],
             gidMappings: [{ containerID: 0, hostID: rootless.gid, size: 1 }],

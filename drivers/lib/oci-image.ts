@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { pack } from "tar-stream";
 
 /** One entry of a layer or an archive. A folder has no content. */
-interface ArchiveEntry {
+export interface ArchiveEntry {
   /** Relative, without a leading slash. */
   readonly path: string;
   /** Permission bits. */
@@ -22,7 +22,7 @@ export interface ImageDescription {
 }
 
 /** A tar whose bytes follow from the entries alone: owned by root, of no time. */
-async function tarOf(entries: readonly ArchiveEntry[]): Promise<Buffer> {
+export async function tarOf(entries: readonly ArchiveEntry[]): Promise<Buffer> {
   const archive = pack();
   for (const { path, mode, content } of entries) {
     const header = { name: path, mode, mtime: new Date(0), uid: 0, gid: 0 };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Artefact } from "../../workloads/types.ts";
 import { DriverError } from "./driver-error.ts";
 import { isErrno } from "./errno.ts";
+import type { ArchiveEntry } from "./oci-image.ts";
 
 /** Where the workload lies in a container. */
 export const WORKLOAD = "/workload";
@@ -14,6 +15,14 @@ export const DIRECTORY = "/data";
 
 /** Mount points that {@link ociConfig}'s mounts need in a root that is read-only. */
 const mountPoints = ["data", "dev", "proc", "sys"];
+
+/** The same root as entries of an image's layer, for engines that take images only. */
+export function rootEntries(binary: Uint8Array): ArchiveEntry[] {
+  return [
+    ...mountPoints.map((path) => ({ path, mode: 0o755 })),
+    { path: WORKLOAD.slice(1), mode: 0o555, content: binary },
+  ];
+}
 
 export interface Rootfs {
   readonly folder: string;

@@ -9,6 +9,11 @@ export function launchInstance(launcher: Launcher, instance: Instance, how: HowL
     : launcher.launchThroughEngine({ start: instance.start, ...how });
 }
 
+/** Those of it alone. */
+export function unshared(processes: readonly BilledProcess[]): BilledProcess[] {
+  return processes.filter(({ shared }) => shared !== true);
+}
+
 /** @param pid as `spawned` told it. */
 export async function billedTo(instance: Instance, pid: number | null): Promise<BilledProcess[]> {
   if (!("command" in instance)) return await instance.processes();

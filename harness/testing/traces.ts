@@ -17,6 +17,7 @@ export function traces({ runId, runDir, cgroup }: DriverContext): string[] {
     ...processesOfRun(runId).map((pid) => `process ${pid}`),
     ...mountsBelow(runDir).map((point) => `mount ${point}`),
     ...(cgroup?.folders ?? []).flatMap((folder) => below(folder, (path) => statSync(path).isDirectory())),
-    ...below(runDir, () => true),
+    // Which engines were asked is no trace in them.
+    ...below(runDir, (path) => !path.startsWith(join(runDir, "engines"))),
   ];
 }

@@ -1,5 +1,6 @@
 /** Finds out all that can be found out about the boundary of one target, by instances of its own. */
 import { createLeaf, removeCgroupTree } from "../../host/run-cgroup.ts";
+import { unshared } from "../../launcher/launch-instance.ts";
 import type { MetricRun } from "../metric-run.ts";
 import type { Participant } from "../participant.ts";
 import { Conversation } from "./conversation.ts";
@@ -61,7 +62,7 @@ export async function examine(
     const failure = (await other.begin()) ?? (await asker.begin()) ?? (await deafness(asker));
     if (failure !== undefined) return { failure };
     const { secret, why } = await keepSecret(other, { token: newToken(), key: plant.otherKey, folder: plant.folder });
-    const outside = outsideView((await asker.held?.processes()) ?? []);
+    const outside = outsideView(unshared((await asker.held?.processes()) ?? []));
     const asked = questions(plant, secret, plant.folder);
     const replies = new Map<string, Reply>(notKept(secret, why));
     for (const { name, line } of asked) replies.set(name, await asker.ask(line));

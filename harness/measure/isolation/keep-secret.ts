@@ -1,5 +1,6 @@
 /** Has an instance keep something that another one may find. */
 import { randomBytes } from "node:crypto";
+import { unshared } from "../../launcher/launch-instance.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Secret } from "./questions.ts";
 import type { Reply } from "./reply.ts";
@@ -45,6 +46,6 @@ export async function keepSecret(
 
 /** The process that runs the program where there is one of its own, else the first that the instance has. */
 async function hostPid({ held }: Conversation): Promise<number | undefined> {
-  const processes = (await held?.processes()) ?? [];
+  const processes = unshared((await held?.processes()) ?? []);
   return (processes.find(({ component }) => component === "workload") ?? processes[0])?.pid;
 }

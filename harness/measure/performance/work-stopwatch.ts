@@ -4,7 +4,7 @@ import type { Instance } from "../../../drivers/types.ts";
 import type { BuiltWorkload } from "../../../workloads/types.ts";
 import { HarnessError } from "../../errors.ts";
 import type { WorkFolder } from "../../host/work-folder.ts";
-import { billedTo, filesOf, launchInstance } from "../../launcher/launch-instance.ts";
+import { billedTo, filesOf, launchInstance, unshared } from "../../launcher/launch-instance.ts";
 import type { Launch } from "../../launcher/types.ts";
 import type { PerformanceSample, SampleFlag } from "../../records/sample.ts";
 import type { MetricRun } from "../metric-run.ts";
@@ -63,7 +63,7 @@ async function pinFlags(launch: Launch, instance: Instance, cpu: number | undefi
   const [ready, { pid }] = await Promise.all([launch.ready, launch.spawned]);
   if (ready === null) return [];
   if (cpu === undefined) return ["unpinned"];
-  const processes = await billedTo(instance, pid);
+  const processes = unshared(await billedTo(instance, pid));
   return arePinned(
     processes.map((process) => process.pid),
     cpu,

@@ -1,0 +1,211 @@
+/**
+ * A container by containerd's own API, without Docker or Kubernetes above it: a snapshot of an image, a shim, a runtime.
+ * The API and not the `ctr` client, whose start would be a part of each: it is a program of 50 MB, and takes longer than
+ * runc does.
+ */
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { BuiltWorkload } from "../workloads/types.ts";
+import { ContainerdClient, type RuntimeInfo } from "./containerd/client.ts";
+import { makeFifos } from "./containerd/fifos.ts";
+import { ContainerdSession, removeContainer } from "./containerd/session.ts";
+import { nativeKind, requireArtefact } from "./lib/artefact.ts";
+import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
+import { billEngineContainer } from "./lib/engine-processes.ts";
+import { DriverError } from "./lib/driver-error.ts";
+import { removeCgroups } from "./lib/instance-cgroup.ts";
+import { ociConfig } from "./lib/oci-config.ts";
+import { tarOf } from "./lib/oci-image.ts";
+import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
+import { probeOnce } from "./lib/probe.ts";
+import { runtimeFamily } from "./lib/runtime-family.ts";
+import type {
+  Availability,
+  Driver,
+  DriverContext,
+  EngineInstance,
+  InstanceOptions,
+  LeftoverContext,
+  PreparedWorkload,
+} from "./types.ts";
+
+const NAME = "containerd";
+
+/** Where containerd listens unless it is told otherwise. */
+const DEFAULT_SOCKET = "/run/containerd/containerd.sock";
+
+/** See {@link writeEngineNote}. */
+const noteSchema = z.object({ socket: z.string(), snapshotter: z.string() });
+
+/** containerd's names of what this project names as at the other layers; any other `x` is `io.containerd.x.v2`. */
+const runtimes: Readonly<Record<string, string>> = {
+  gvisor: "io.containerd.runsc.v1",
+};
+
+const runtimeType = (variant: string): string => runtimes[variant] ?? `io.containerd.${variant}.v2`;
+const targetName = (variant: string): string => `${NAME}/${variant}`;
+
+function connect(target: string, { environment }: Pick<DriverContext, "environment">): ContainerdClient {
+  const socket = (environment["CONTAINERD_ADDRESS"] ?? DEFAULT_SOCKET).replace(/^unix:\/\//, "");
+  return new ContainerdClient(target, socket, environment["CONTAINERD_SNAPSHOTTER"] ?? "overlayfs");
+}
+
+const featuresSchema = z.object({ annotations: z.record(z.string(), z.string()).optional() });
+
+/** What an OCI runtime says of itself in its features; see the runtime-spec's features.md. */
+function ociVersion({ features }: RuntimeInfo): string | undefined {
+  if (features === undefined || features.value.length === 0) return undefined;
+  const { annotations } = featuresSchema.parse(JSON.parse(features.value.toString("utf8")));
+  return annotations?.["org.opencontainers.runc.version"];
+}
+
+async function versionsOf(client: ContainerdClient, variant: string): Promise<Record<string, string>> {
+  const info = await client.runtimeInfo(runtimeType(variant));
+  const version = info === undefined ? undefined : (ociVersion(info) ?? info.version?.version);
+  return {
+    containerd: await client.version(),
+    snapshotter: client.snapshotter,
+    ...(version === undefined ? {} : { [variant]: version }),
+  };
+}
+
+async function probe(
+  variant: string | undefined,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<Availability> {
+  return await probeOnce(
+    {
+      async versions() {
+        const client = connect(targetName(variant ?? ""), context);
+        try {
+          return await versionsOf(client, variant ?? "");
+        } finally {
+          client.close();
+        }
+      },
+      prepare: async () => await prepare(variant, workload, context),
+      remedy: "See what containerd's log says.",
+    },
+    context,
+  );
+}
+
+async function prepare(
+  variant = "runc",
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<PreparedWorkload<EngineInstance>> {
+  const target = targetName(variant);
+  const { cgroup, runId, runDir } = context;
+  if (cgroup === undefined) {
+    throw new DriverError(
+      target,
+      "prepare",
+      "No cgroup may be made here.",
+      "Run as root, with a writable cgroup mount.",
+    );
+  }
+  const artefact = requireArtefact(target, workload, nativeKind);
+  const client = connect(target, context);
+  writeEngineNote(runDir, NAME, { socket: client.socket, snapshotter: client.snapshotter });
+  const layer = await tarOf(rootEntries(await readFile(artefact.path)));
+  const digest = `sha256:${createHash("sha256").update(layer).digest("hex")}`;
+  const unique = `${runId}-${variant}-${workload.manifest.name}`;
+  const image = `${unique}-image`;
+  const live = new Map<string, EngineInstance>();
+  let enginePid: number;
+  try {
+    await client.makeNamespace();
+    enginePid = await client.pid();
+    await client.removeSnapshot(image);
+    await client.unpack(image, layer, digest, runId);
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+
+  async function createInstance(name: string, { directory, cpu }: InstanceOptions = {}): Promise<EngineInstance> {
+    const id = `${unique}-${name}`;
+    const cgroupFolders = (cgroup?.folders ?? []).map((parent) => join(parent, id));
+    const config = ociConfig({
+      rootfs: "rootfs", // below the bundle that containerd makes
+      ...(directory === undefined ? {} : { directory: { source: directory, destination: DIRECTORY } }),
+      args: [WORKLOAD],
+      env: { SANDGAUGE_RUN: runId },
+      cgroupsPath: join(cgroup?.path ?? "/", id),
+      unifiedCgroups: cgroup?.mode === "v2",
+      rootless: undefined,
+      ...(cpu === undefined ? {} : { cpu }),
+    });
+    const fifos = await makeFifos(join(runDir, id));
+    let session: ContainerdSession | undefined;
+    const instance: EngineInstance = {
+      id: name,
+      files: [artefact.path],
+      start(listener, stdin) {
+        const plan = { id, runId, runtime: runtimeType(variant), spec: config, image, fifos };
+        return (session = new ContainerdSession(client, plan, listener, stdin));
+      },
+      async processes() {
+        return billEngineContainer({ pid: session?.pid, engines: { containerd: enginePid }, runtime: variant });
+      },
+      async cgroups() {
+        const existing = cgroupFolders.filter((path) => existsSync(path));
+        const component = runtimeFamily(variant).technology === "container" ? "workload" : "sandbox";
+        return existing.map((folder) => ({ folder, component }));
+      },
+      async destroy() {
+        if (session !== undefined) {
+          session.kill();
+          await session.ended.catch(() => undefined);
+          await removeContainer(client, id);
+        }
+        await removeCgroups(target, cgroupFolders);
+        fifos.remove();
+        live.delete(name);
+      },
+    };
+    live.set(name, instance);
+    return instance;
+  }
+
+  return {
+    artefactSha256: artefact.sha256,
+    createInstance,
+    async [Symbol.asyncDispose]() {
+      for (const instance of live.values()) await instance.destroy();
+      await client.removeSnapshot(image);
+      client.close();
+    },
+  };
+}
+
+async function removeLeftovers({ runId, runDir }: LeftoverContext): Promise<number> {
+  const note = readEngineNote(runDir, NAME, noteSchema);
+  if (note === undefined) return 0;
+  const client = new ContainerdClient(NAME, note.socket, note.snapshotter);
+  try {
+    const containers = await client.containersOf(runId);
+    for (const id of containers) await removeContainer(client, id);
+    for (const name of await client.snapshotsOf(runId)) await client.removeSnapshot(name);
+    return containers.length;
+  } finally {
+    client.close();
+  }
+}
+
+export const containerd: Driver<EngineInstance> = {
+  name: NAME,
+  technology: (variant) => runtimeFamily(variant ?? "").technology,
+  layer: "containerd",
+  variants: ["runc", "gvisor", "kata"],
+  description:
+    "A container by containerd's API, configured as for runc alone: snapshot, shim, runtime; an image that is there, no network set-up.",
+  removeLeftovers,
+  probe,
+  prepare,
+};

@@ -1,0 +1,113 @@
+/** One container's life: a snapshot, a task, its streams, and the removal of all three. */
+import type { EngineListener, EngineSession } from "../types.ts";
+import { killedBy } from "../lib/exit-status.ts";
+import type { ContainerdClient } from "./client.ts";
+import { type Fifos, type InputFifo, type OutputFifo, readFifo, writeFifo } from "./fifos.ts";
+
+export interface ContainerPlan {
+  readonly id: string;
+  readonly runId: string;
+  /** containerd's name of it: `io.containerd.runc.v2`. */
+  readonly runtime: string;
+  readonly spec: object;
+  /** The snapshot that the workload lies in. */
+  readonly image: string;
+  readonly fifos: Fifos;
+}
+
+/** For a killed task to end. */
+const END_LIMIT_MS = 10_000;
+
+/** @returns once nothing of it is in the engine any more. Idempotent; what is not there is no error. */
+export async function removeContainer(client: ContainerdClient, id: string): Promise<void> {
+  await client.killTask(id);
+  await client.waitForTask(id, END_LIMIT_MS).catch(() => undefined); // only what has ended can be deleted
+  await client.deleteTask(id);
+  await client.deleteContainer(id);
+  await client.removeSnapshot(id);
+}
+
+export class ContainerdSession implements EngineSession {
+  readonly ended: Promise<void>;
+  readonly #client: ContainerdClient;
+  readonly #plan: ContainerPlan;
+  readonly #listener: EngineListener;
+  readonly #input: InputFifo | undefined;
+  readonly #outputs: readonly OutputFifo[];
+  /** Of the first process, which tells what else is billed; undefined while there is none. */
+  pid: number | undefined;
+  #killed = false;
+  #hasTask = false;
+
+  constructor(client: ContainerdClient, plan: ContainerPlan, listener: EngineListener, stdin: "closed" | "open") {
+    this.#client = client;
+    this.#plan = plan;
+    this.#listener = listener;
+    const { paths } = plan.fifos;
+    this.#input = stdin === "open" ? writeFifo(paths.stdin) : undefined;
+    this.#outputs = [
+      readFifo(paths.stdout, (chunk) => listener.output(chunk)),
+      readFifo(paths.stderr, (chunk) => listener.errorOutput(chunk)),
+    ];
+    this.ended = this.#live();
+  }
+
+  write(data: string): void {
+    this.#input?.write(data);
+  }
+
+  /** The shim holds the pipe open for writing too, until it is told. */
+  closeInput(): void {
+    this.#input?.close();
+    if (this.#hasTask) void this.#client.closeInput(this.#plan.id).catch(() => undefined);
+  }
+
+  kill(): void {
+    this.#killed = true;
+    // Before there is a task, the next step finds out.
+    if (this.#hasTask) void this.#client.killTask(this.#plan.id).catch(() => undefined);
+  }
+
+  async #live(): Promise<void> {
+    const { id } = this.#plan;
+    try {
+      const status = await this.#run();
+      this.pid = undefined;
+      if (status !== undefined) {
+        const { code, signal } = killedBy(status);
+        this.#listener.exited(code, signal);
+        await Promise.all(this.#outputs.map(({ ended }) => ended));
+      } else this.#listener.exited(null, "SIGKILL");
+      await removeContainer(this.#client, id);
+      this.#listener.phase("delete");
+    } catch (error) {
+      await removeContainer(this.#client, id).catch(() => undefined); // the error that was first says more
+      throw error;
+    } finally {
+      this.#input?.close();
+      for (const output of this.#outputs) output.close();
+    }
+  }
+
+  /** @returns the exit status; undefined where it was killed before there was anything to end. */
+  async #run(): Promise<number | undefined> {
+    const { id, runId, runtime, spec, image, fifos } = this.#plan;
+    const { stdin, ...outputs } = fifos.paths;
+    const mounts = await this.#client.prepareSnapshot(id, image, runId);
+    this.#listener.phase("snapshot");
+    if (this.#killed) return undefined;
+    await this.#client.createContainer({ id, runId, runtime, spec, snapshotKey: id });
+    const streams = this.#input === undefined ? outputs : { stdin, ...outputs };
+    const pid = await this.#client.createTask(id, mounts, streams);
+    for (const output of this.#outputs) output.handOver();
+    this.#listener.phase("create");
+    if (this.#killed) return undefined;
+    this.pid = pid;
+    this.#hasTask = true;
+    const status = this.#client.waitForTask(id);
+    status.catch(() => undefined); // a start that fails says why
+    await this.#client.startTask(id);
+    this.#listener.phase("start");
+    return await status;
+  }
+}

@@ -1,0 +1,171 @@
+/** An engine's gRPC services on a Unix socket, of whose interfaces only what is used is declared. */
+import {
+  type ClientDuplexStream,
+  credentials,
+  makeGenericClientConstructor,
+  Metadata,
+  type ServiceError,
+  status,
+} from "@grpc/grpc-js";
+import { loadSync } from "@grpc/proto-loader";
+import { readdirSync } from "node:fs";
+import { DriverError } from "./driver-error.ts";
+
+type Client = InstanceType<ReturnType<typeof makeGenericClientConstructor>>;
+type Message = Readonly<Record<string, unknown>>;
+
+export interface GrpcEndpoint {
+  /** For errors: the target. */
+  readonly target: string;
+  /** Absolute path, without a scheme. */
+  readonly socket: string;
+  /** Folder of .proto files. */
+  readonly api: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** What to do where nobody answers. */
+  readonly remedy: string;
+}
+
+/** A call takes milliseconds but for one that waits for an end; what takes this long hangs. */
+const LIMIT_MS = 60_000;
+
+function isServiceError(error: unknown): error is ServiceError {
+  return error instanceof Error && "code" in error && "details" in error;
+}
+
+export class GrpcConnection {
+  readonly #endpoint: GrpcEndpoint;
+  readonly #services: ReturnType<typeof loadSync>;
+  readonly #clients = new Map<string, Client>();
+  readonly #metadata = new Metadata();
+
+  constructor(endpoint: GrpcEndpoint) {
+    this.#endpoint = endpoint;
+    const files = readdirSync(endpoint.api).filter((name) => name.endsWith(".proto"));
+    this.#services = loadSync(files, {
+      includeDirs: [endpoint.api],
+      keepCase: true,
+      defaults: true,
+      longs: Number,
+      enums: String,
+    });
+    for (const [name, value] of Object.entries(endpoint.metadata ?? {})) this.#metadata.set(name, value);
+  }
+
+  /**
+   * @param service full name; its interface stands in one of the .proto files.
+   * @param limitMs 0 for a call that lasts as long as something lives.
+   * @throws DriverError with the engine's own words.
+   */
+  async call<T extends object>(service: string, method: string, request: Message, limitMs = LIMIT_MS): Promise<T> {
+    const { client, definition } = this.#method(service, method);
+    const deadline = limitMs === 0 ? {} : { deadline: Date.now() + limitMs };
+    return await new Promise<T>((resolve, reject) => {
+      client.makeUnaryRequest<Message, T>(
+        definition.path,
+        definition.requestSerialize,
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- decoded by the interface in the .proto file
+        (bytes) => definition.responseDeserialize(bytes) as T,
+        request,
+        this.#metadata,
+        deadline,
+        (error, response) => {
+          if (error !== null) reject(this.#failure(method, error));
+          else if (response !== undefined) resolve(response);
+        },
+      );
+    });
+  }
+
+  /** As {@link call}, for one that may find nothing. @returns undefined then. */
+  async callIfThere<T extends object>(service: string, method: string, request: Message): Promise<T | undefined> {
+    try {
+      return await this.call<T>(service, method, request);
+    } catch (error) {
+      if (isGone(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** All messages of a stream. @throws DriverError with the engine's own words. */
+  async list<T extends object>(service: string, method: string, request: Message): Promise<T[]> {
+    const { client, definition } = this.#method(service, method);
+    const stream = client.makeServerStreamRequest<Message, T>(
+      definition.path,
+      definition.requestSerialize,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- decoded by the interface in the .proto file
+      (bytes) => definition.responseDeserialize(bytes) as T,
+      request,
+      this.#metadata,
+      { deadline: Date.now() + LIMIT_MS },
+    );
+    const messages: T[] = [];
+    return await new Promise((resolve, reject) => {
+      stream.on("data", (message: T) => messages.push(message));
+      stream.on("error", (error: unknown) => reject(this.#failure(method, error)));
+      stream.on("end", () => resolve(messages));
+    });
+  }
+
+  /** Sends one message and waits for the answer to it. @throws DriverError with the engine's own words. */
+  async exchange(service: string, method: string, request: Message): Promise<void> {
+    const { client, definition } = this.#method(service, method);
+    const stream: ClientDuplexStream<Message, unknown> = client.makeBidiStreamRequest(
+      definition.path,
+      definition.requestSerialize,
+      definition.responseDeserialize,
+      this.#metadata,
+      { deadline: Date.now() + LIMIT_MS },
+    );
+    await new Promise<void>((resolve, reject) => {
+      stream.on("data", () => stream.end());
+      stream.on("error", (error: unknown) => reject(this.#failure(method, error)));
+      stream.on("end", resolve);
+      stream.write(request);
+    });
+  }
+
+  close(): void {
+    for (const client of this.#clients.values()) client.close();
+    this.#clients.clear();
+  }
+
+  #method(service: string, method: string) {
+    const definition = this.#services[service];
+    const found = definition !== undefined && !("format" in definition) ? definition[method] : undefined;
+    if (found === undefined || definition === undefined || "format" in definition) {
+      throw new TypeError(`No ${service}.${method} is declared in ${this.#endpoint.api}.`);
+    }
+    let client = this.#clients.get(service);
+    if (client === undefined) {
+      client = new (makeGenericClientConstructor(definition, service))(
+        `unix://${this.#endpoint.socket}`,
+        credentials.createInsecure(),
+      );
+      this.#clients.set(service, client);
+    }
+    return { client, definition: found };
+  }
+
+  #failure(method: string, error: unknown): DriverError {
+    const { target, socket, remedy } = this.#endpoint;
+    if (!isServiceError(error)) return new DriverError(target, "create", `${method}: ${String(error)}`, remedy);
+    const gone = error.code === status.UNAVAILABLE;
+    const fact = gone ? `Nobody answers on ${socket}: ${error.details}` : `${method} was refused: ${error.details}`;
+    return new DriverError(target, "create", fact, gone ? remedy : "See what the engine's log says.", { cause: error });
+  }
+}
+
+function codeOf(error: unknown): status | undefined {
+  return error instanceof DriverError && isServiceError(error.cause) ? error.cause.code : undefined;
+}
+
+/** Whether the engine said that there is no such thing. */
+export function isGone(error: unknown): boolean {
+  return codeOf(error) === status.NOT_FOUND;
+}
+
+/** Whether the engine said that there is such a thing already. */
+export function isThere(error: unknown): boolean {
+  return codeOf(error) === status.ALREADY_EXISTS;
+}
