@@ -41,9 +41,9 @@ function shimOf(pid: number): number | undefined {
 export function billEngineContainer({ pid, engines, runtime }: EngineContainer): BilledProcess[] {
   if (pid === undefined) return [];
   const shim = shimOf(pid);
-  const { componentOf } = runtimeFamily(runtime);
+  const family = runtimeFamily(runtime);
   const own = billProcesses(processTree(shim ?? pid), (process) =>
-    process.comm.startsWith("containerd-shim") ? "shim" : componentOf(process),
+    process.comm.startsWith("containerd-shim") ? "shim" : family.componentOf(process),
   );
   const shared = Object.entries(engines).flatMap(([component, engine]) => billProcesses([engine], () => component));
   const marked = shared.map((one) => ({ ...one, shared: true }) as const);
