@@ -1,5 +1,6 @@
 /** `sandgauge audit`: the document's own arithmetic. */
 import { type ExitCode, exitCode } from "../errors.ts";
+import { auditDocument } from "../output/audit-json.ts";
 import { auditReport } from "../output/audit-report.ts";
 import { type Command, parseArguments } from "./command.ts";
 
@@ -24,7 +25,7 @@ Exit status: 0 done, 2 wrong usage.`,
     const { audit: items } = await import("../document/audit.ts");
     io.out(
       values.json
-        ? `${JSON.stringify({ items: items() }, undefined, 2)}\n`
+        ? `${JSON.stringify({ items: auditDocument(items()) }, undefined, 2)}\n`
         : auditReport(items(), { columns: io.outColumns, color: io.color }),
     );
     return exitCode.done;

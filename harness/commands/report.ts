@@ -13,12 +13,13 @@ import { csvReport } from "../output/report/csv-report.ts";
 import { reportPage } from "../output/report/html/page.ts";
 import { jsonReport } from "../output/report/json-report.ts";
 import { markdownReport } from "../output/report/markdown-report.ts";
-import { messagesOf, type ReportLanguage, reportLanguages } from "../output/report/messages/messages-of.ts";
+import { messagesOf } from "../output/report/messages/messages-of.ts";
 import { type ReportedRun, type ReportModel, reportModel } from "../output/report/report-model.ts";
 import { readRuns } from "../records/recorded-runs.ts";
 import { hostFile, planFile } from "../records/run-folder.ts";
 import { version } from "../version.ts";
 import { type Command, type Io, parseArguments } from "./command.ts";
+import { type Language, languages } from "../wording.ts";
 
 const formats = ["html", "md", "csv", "json"] as const;
 type Format = (typeof formats)[number];
@@ -51,7 +52,7 @@ function readModel(folders: readonly string[], io: Pick<Io, "err">): ReportModel
   });
 }
 
-async function textOf(model: ReportModel, format: Format, language: ReportLanguage): Promise<string> {
+async function textOf(model: ReportModel, format: Format, language: Language): Promise<string> {
   switch (format) {
     case "html":
       return await reportPage(model, messagesOf(language));
@@ -73,14 +74,14 @@ function write(file: string, text: string): void {
 }
 
 export const report: Command = {
-  help: `Usage: sandgauge report RUN… [--format ${formats.join("|")}] [--lang ${reportLanguages.join("|")}] [--out FILE]
+  help: `Usage: sandgauge report RUN… [--format ${formats.join("|")}] [--lang ${languages.join("|")}] [--out FILE]
 
   RUN       folder of a run; several must be of one host
   --format  html  one self-contained page, for the screen, a phone or paper (default)
             md    one markdown document
             csv   every claim against every target that it was judged by, one row each
             json  everything that the others show, in the units of the records
-  --lang    of html and md: ${reportLanguages.join(" or ")} (default: ${reportLanguages[0]})
+  --lang    of html and md: ${languages.join(" or ")} (default: ${languages[0]})
   --out     the file to write, ${STANDARD_OUTPUT} for standard output (default: report.html in the
             folder of the first run, whose path is printed; standard output for the
             other formats)
@@ -91,13 +92,13 @@ Exit status: 0 done, 2 wrong usage or results that cannot be read.`,
       args: [...args],
       options: {
         format: { type: "string", default: "html" },
-        lang: { type: "string", default: reportLanguages[0] },
+        lang: { type: "string", default: languages[0] },
         out: { type: "string" },
       },
       allowPositionals: true,
     });
     const format = oneOf("format", values.format, formats);
-    const language = oneOf("lang", values.lang, reportLanguages);
+    const language = oneOf("lang", values.lang, languages);
     const [first] = positionals;
     if (first === undefined) throw new UsageError("report", "No run is named.", "Name the folder that run printed.");
     const text = await textOf(readModel(positionals, io), format, language);

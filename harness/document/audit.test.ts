@@ -1,17 +1,22 @@
 import { expect, test } from "vitest";
 import { audit } from "./audit.ts";
 import { sections } from "./printed/sections.ts";
+import { expectTranslated } from "../testing/expect-translated.ts";
 
 const items = audit();
 const byId = new Map(items.map((item) => [item.id, item]));
 
 test("every item can be named by its id and says something", () => {
   expect(byId.size).toBe(items.length);
-  for (const { id, printed, why } of items) {
+  for (const { id, printed, recomputed, why } of items) {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-    expect(printed).not.toBe("");
-    expect(why).toMatch(/[^ ][.)]$/u);
-    expect(`${printed} ${why}`).not.toMatch(/NaN|undefined|Infinity/);
+    expect(printed.en).not.toBe("");
+    expect(why.en).toMatch(/[^ ][.)]$/u);
+    expectTranslated(printed);
+    expectTranslated(why);
+    if (recomputed !== null) expectTranslated(recomputed);
+    expect(why.zh).toMatch(/[^ ][。）]$/u);
+    expect(JSON.stringify({ printed, why })).not.toMatch(/NaN|undefined|Infinity/);
   }
 });
 
@@ -76,7 +81,7 @@ test.each([
   ["penalty-exhausted", "underdetermined", "1,000 % lost; read otherwise: 0.00443 % left"],
   ["strategy-scores", "underdetermined", "0.424 × P for WASM, 0.762 × P for containers"],
 ])("%s is %s: %s", (id, verdict, recomputed) => {
-  expect(byId.get(id)).toMatchObject({ verdict, recomputed });
+  expect(byId.get(id)).toMatchObject({ verdict, recomputed: { en: recomputed } });
 });
 
 // What contradicts itself by logic alone.

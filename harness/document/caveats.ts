@@ -1,13 +1,13 @@
 /** What a reader must know beside a verdict: how good the samples are that it rests on. */
+import { everywhere, listed, type Wording } from "../wording.ts";
 import type { Evidence } from "./evidence.ts";
-import { listed } from "./conclude.ts";
 
 /** Flags of a disturbed host, with the words for it. Such samples are kept: dropping them would pick the fast ones. */
-const disturbances: Readonly<Record<string, string>> = {
-  loaded: "other work took CPU time",
-  stolen: "the hypervisor took CPU time",
-  swapping: "the host was swapping",
-  throttled: "the CPU was throttled",
+const disturbances: Readonly<Record<string, Wording>> = {
+  loaded: { en: "other work took CPU time", zh: "其他工作占用 CPU 时间" },
+  stolen: { en: "the hypervisor took CPU time", zh: "虚拟机监控器占用 CPU 时间" },
+  swapping: { en: "the host was swapping", zh: "主机在换页" },
+  throttled: { en: "the CPU was throttled", zh: "CPU 被降频" },
 };
 
 /** Below this a disturbance moves no median. */
@@ -17,32 +17,51 @@ function percent(share: number): string {
   return `${Math.round(100 * share)} %`;
 }
 
-function disturbed(evidence: readonly Evidence[]): string[] {
+function disturbed(evidence: readonly Evidence[]): Wording[] {
   return Object.entries(disturbances).flatMap(([flag, words]) => {
     const notable = evidence.flatMap(({ series, label }) => {
       const share = (series.flags.get(flag) ?? 0) / series.readyNs.length;
-      return share > NOTABLE_SHARE ? [`${percent(share)} of ${label}`] : [];
+      if (share <= NOTABLE_SHARE) return [];
+      return [{ en: `${percent(share)} of ${label.en}`, zh: `${label.zh} 的 ${percent(share)}` }];
     });
-    return notable.length === 0 ? [] : [`While ${words}: ${listed(notable)}.`];
+    const names = listed(notable);
+    return notable.length === 0
+      ? []
+      : [{ en: `While ${words.en}: ${names.en}.`, zh: `启动时${words.zh}：${names.zh}。` }];
   });
 }
 
-function failed(evidence: readonly Evidence[]): string[] {
+function failed(evidence: readonly Evidence[]): Wording[] {
   const failing = evidence.flatMap(({ series, label }) => {
-    const failures = series.readyNs.length - series.outcomes.ok;
-    return failures === 0 ? [] : [`${failures} of ${series.readyNs.length} of ${label}`];
+    const starts = series.readyNs.length;
+    const failures = starts - series.outcomes.ok;
+    return failures === 0 ? [] : [shareOf(failures, starts, label)];
   });
-  return failing.length === 0 ? [] : [`Failed, counted as never ready: ${listed(failing)}.`];
+  const names = listed(failing);
+  return failing.length === 0
+    ? []
+    : [{ en: `Failed, counted as never ready: ${names.en}.`, zh: `失败，按“永未就绪”计入：${names.zh}。` }];
 }
 
-function split(evidence: readonly Evidence[]): string[] {
+/** `3 of 50 of runc`. */
+export function shareOf(part: number, all: number, of: Wording): Wording {
+  return { en: `${part} of ${all} of ${of.en}`, zh: `${of.zh} 的 ${all} 次中 ${part} 次` };
+}
+
+function split(evidence: readonly Evidence[]): Wording[] {
   const several = Map.groupBy(evidence, ({ series }) => series.target);
-  const targets = [...several].filter(([, parts]) => parts.length > 1).map(([target]) => target);
+  const targets = [...several].filter(([, parts]) => parts.length > 1).map(([target]) => everywhere(target));
+  const names = listed(targets);
   return targets.length === 0
     ? []
-    : [`Measured under unlike conditions, judged apart and not mixed: ${listed(targets)}.`];
+    : [
+        {
+          en: `Measured under unlike conditions, judged apart and not mixed: ${names.en}.`,
+          zh: `在不同条件下测得，分别判定、不作混合：${names.zh}。`,
+        },
+      ];
 }
 
-export function caveats(evidence: readonly Evidence[]): string[] {
+export function caveats(evidence: readonly Evidence[]): Wording[] {
   return [...failed(evidence), ...disturbed(evidence), ...split(evidence)];
 }

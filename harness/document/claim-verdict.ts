@@ -4,6 +4,7 @@ import { counted } from "./conclude.ts";
 import { hullOf } from "./hull.ts";
 import { unitOf } from "./unit.ts";
 import type { ClaimVerdict, TargetVerdict, Verdict } from "./verdict.ts";
+import { sentences, type Wording } from "../wording.ts";
 
 function pointOf({ observed }: TargetVerdict): Interval | null {
   return observed === null ? null : { low: observed, high: observed };
@@ -19,7 +20,7 @@ function pointOf({ observed }: TargetVerdict): Interval | null {
 export function claimVerdict(
   claim: Claim,
   verdict: Verdict,
-  why: readonly string[],
+  why: readonly Wording[],
   targets: readonly TargetVerdict[],
   samples: number,
 ): ClaimVerdict {
@@ -31,7 +32,7 @@ export function claimVerdict(
     interval: hullOf(counting.map(({ interval }) => interval)),
     samples,
     verdict,
-    why: why.join(" "),
+    why: sentences(why),
     targets,
   };
 }

@@ -1,5 +1,6 @@
 /** The document under test as data: what it claims, where, and how each claim is read so that a number can meet it. */
 import type { Layer } from "../../drivers/types.ts";
+import type { Wording } from "../wording.ts";
 import type { ClaimedTechnology } from "./printed/technologies.ts";
 
 /** From `low` to `high`, both included. */
@@ -132,7 +133,7 @@ interface Conditions {
   /** Drivers of the products that the claim names. Absent where it names a class: then any member counts. */
   readonly products?: readonly string[];
   /** One sentence: what a measurement that is judged here did not do and a reader might think it did. */
-  readonly caveat?: string;
+  readonly caveat?: Wording;
 }
 
 export interface ClaimOf<Metric extends ClaimedMetric> {
@@ -141,18 +142,18 @@ export interface ClaimOf<Metric extends ClaimedMetric> {
   /** Part and heading of the document, as printed. */
   readonly section: string;
   /** Row and column, key or line below that heading. */
-  readonly place: string;
+  readonly place: Wording;
   readonly technology: ClaimedTechnology;
   readonly metric: Metric;
   /** The claim in plain words of our own. */
-  readonly statement: string;
+  readonly statement: Wording;
   /** The document's words and figures, exactly. */
   readonly printed: string;
   readonly bound: BoundsByMetric[Metric];
   /** How the claim is read where the document leaves it open, and why so. */
-  readonly reading: string;
+  readonly reading: Wording;
   /** The measurement that would settle it. */
-  readonly settledBy: string;
+  readonly settledBy: Wording;
   readonly conditions: Conditions;
 }
 

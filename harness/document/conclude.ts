@@ -1,16 +1,10 @@
 /** From the verdicts on targets to the one on the claim: never the friendliest target's. */
 import type { Claim } from "./claim.ts";
+import { clauses, listed, sentences, type Wording } from "../wording.ts";
 import { sideWords } from "./side-words.ts";
 import type { TargetVerdict, Verdict } from "./verdict.ts";
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(names: readonly string[]): string {
-  const unique = [...new Set(names)];
-  const last = unique.at(-1) ?? "";
-  return unique.length < 2 ? last : `${unique.slice(0, -1).join(", ")} and ${last}`;
-}
-
-function namesOf(targets: readonly TargetVerdict[]): string {
+function namesOf(targets: readonly TargetVerdict[]): Wording {
   return listed(targets.map(({ target }) => target));
 }
 
@@ -29,39 +23,61 @@ export function rolledUp(targets: readonly Pick<TargetVerdict, "verdict">[]): Ve
 }
 
 /** One sentence for each reason, with the targets that it holds for where it does not hold for all. */
-function reasons(targets: readonly TargetVerdict[], all: readonly TargetVerdict[]): string[] {
-  const byWhy = Map.groupBy(targets, ({ why }) => why);
-  return Array.from(byWhy, ([why, those]) => (those.length === all.length ? why : `${namesOf(those)}: ${why}`));
+function reasons(targets: readonly TargetVerdict[], all: readonly TargetVerdict[]): Wording[] {
+  const byWhy = Map.groupBy(targets, ({ why }) => why.en);
+  return [...byWhy.values()].flatMap((those) => {
+    const [first] = those;
+    if (first === undefined) return [];
+    return those.length === all.length ? [first.why] : [saidOf(namesOf(those), first.why)];
+  });
+}
+
+/** `runc: Too few samples.` */
+export function saidOf(names: Wording, why: Wording): Wording {
+  return { en: `${names.en}: ${why.en}`, zh: `${names.zh}：${why.zh}` };
+}
+
+const asClaimed: Wording = { en: "as claimed", zh: "与所称相符" };
+const undecided: Wording = { en: "undecided", zh: "未能判定" };
+
+/** What is said of a target that counts. */
+export function wordOf(claim: Claim, { verdict, side }: Pick<TargetVerdict, "verdict" | "side">): Wording {
+  if (side !== undefined) return sideWords(claim, side).word;
+  return verdict === "supported" ? asClaimed : undecided;
 }
 
 /** Which targets fall on which side. */
-function sides(claim: Claim, targets: readonly TargetVerdict[]): string[] {
-  const groups = Map.groupBy(targets, ({ verdict, side }) =>
-    side === undefined ? verdict : sideWords(claim, side).word,
-  );
-  const parts = Array.from(groups, ([word, those]) => {
-    const verb = those.length === 1 ? "is" : "are";
-    return word === "inconclusive"
-      ? `${namesOf(those)} ${verb} undecided`
-      : `${namesOf(those)} ${verb} ${word === "supported" ? "as claimed" : word}`;
+function sides(claim: Claim, targets: readonly TargetVerdict[]): Wording {
+  const groups = Map.groupBy(targets, (target) => wordOf(claim, target).en);
+  const parts = [...groups.values()].flatMap((those) => {
+    const [first] = those;
+    if (first === undefined) return [];
+    const word = wordOf(claim, first);
+    const names = namesOf(those);
+    return [{ en: `${names.en} ${those.length === 1 ? "is" : "are"} ${word.en}`, zh: `${names.zh} ${word.zh}` }];
   });
-  return [`${parts.join("; ")}.`];
+  const { en, zh } = clauses(parts);
+  return { en: `${en}.`, zh: `${zh}。` };
 }
 
 /** The sentences that say why a claim has its verdict, the deciding one first. */
-export function because(claim: Claim, targets: readonly TargetVerdict[]): string[] {
+export function because(claim: Claim, targets: readonly TargetVerdict[]): Wording[] {
   const counting = counted(targets);
   if (counting.length === 0) return reasons(targets, targets);
   const others = targets.filter((target) => !counting.includes(target));
   const outcomes = new Set(counting.map(({ verdict, side }) => side ?? verdict));
-  const deciding = outcomes.size === 1 ? reasons(counting, counting) : sides(claim, counting);
-  const undecided =
+  const deciding = outcomes.size === 1 ? reasons(counting, counting) : [sides(claim, counting)];
+  const open =
     outcomes.size === 1
       ? []
       : reasons(
           counting.filter(({ verdict }) => verdict === "inconclusive"),
           targets,
         );
-  const notCounted = others.length === 0 ? [] : [`Not counted: ${reasons(others, targets).join(" ")}`];
-  return [...deciding, ...undecided, ...notCounted];
+  return [...deciding, ...open, ...(others.length === 0 ? [] : [notCounted(reasons(others, targets))])];
+}
+
+export function notCounted(why: readonly Wording[]): Wording {
+  const { en, zh } = sentences(why);
+  return { en: `Not counted: ${en}`, zh: `未计入：${zh}` };
 }

@@ -17,5 +17,5 @@ export function isPlainStart({ workload, cache, concurrency }: StartupSeries): b
  * every part is evidence of its own: mixing them would measure neither, and picking one would be picking a verdict.
  */
 export function plainStarts(all: readonly StartupSeries[]): Evidence[] {
-  return labelled(all.filter(isPlainStart), [({ clock }) => `clock ${clock}`]);
+  return labelled(all.filter(isPlainStart), [({ clock }) => ({ en: `clock ${clock}`, zh: `时钟 ${clock}` })]);
 }

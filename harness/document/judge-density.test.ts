@@ -4,6 +4,7 @@ import { exampleRuns } from "../testing/example-runs.ts";
 import { claims } from "./claims/index.ts";
 import { judge } from "./judge.ts";
 import type { ClaimVerdict } from "./verdict.ts";
+import { expectToldInChinese } from "../testing/expect-translated.ts";
 
 const runc = { target: "runc", technology: "container" } as const;
 const wasmtime = { target: "wasmtime/aot", technology: "wasm" } as const;
@@ -14,6 +15,7 @@ const microvm = { target: "qemu/microvm", technology: "vm", accelerated: false }
 function judged(id: string, ...ramps: readonly ExampleRamp[]): ClaimVerdict {
   const verdict = judge(claims, exampleRuns({ density: exampleRamps(...ramps) })).find(({ claim }) => claim.id === id);
   if (verdict === undefined) throw new Error(`no claim ${id}`);
+  expectToldInChinese(verdict);
   return verdict;
 }
 
@@ -82,7 +84,7 @@ test.each<[string, string, readonly ExampleRamp[], ClaimVerdict["verdict"], RegE
 ])("%s", (_name, id, ramps, verdict, why) => {
   const result = judged(id, ...ramps);
   expect(result.verdict).toBe(verdict);
-  expect(result.why).toMatch(why);
+  expect(result.why.en).toMatch(why);
 });
 
 const ordering = claims.find(({ metric, bound }) => metric === "density" && bound.kind === "denser")?.id ?? "";
@@ -139,5 +141,5 @@ test.each<[string, readonly ExampleRamp[], ClaimVerdict["verdict"], RegExp]>([
 ])("%s", (_name, ramps, verdict, why) => {
   const result = judged(ordering, ...ramps);
   expect(result.verdict).toBe(verdict);
-  expect(result.why).toMatch(why);
+  expect(result.why.en).toMatch(why);
 });

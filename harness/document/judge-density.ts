@@ -2,10 +2,15 @@
 import type { DensityRamp } from "../records/density-series.ts";
 import type { ClaimOf } from "./claim.ts";
 import { claimVerdict } from "./claim-verdict.ts";
-import { because, listed, rolledUp } from "./conclude.ts";
+import { listed, type Wording } from "../wording.ts";
+import { boundName } from "../records/density-bounds.ts";
+import { inProcessCaveat } from "./in-process-caveat.ts";
+import { layerNames } from "./layer-names.ts";
+import { type ClaimedTechnology, verdictName } from "./printed/technologies.ts";
+import { because, rolledUp } from "./conclude.ts";
 import { openForLayer, unlike } from "./conditions.ts";
 import { judgeMeasured } from "./judge-measured.ts";
-import { type Labelled, labelled } from "./labelled.ts";
+import { type Labelled, labelled, pairLabel } from "./labelled.ts";
 import type { Measured } from "./measurement.ts";
 import type { ClaimVerdict, TargetVerdict, Verdict } from "./verdict.ts";
 
@@ -20,24 +25,40 @@ function gibibytes(bytes: number): string {
   return `${Math.round(bytes / 1024 ** 3)} GiB`;
 }
 
+const killed: Wording = { en: "the run was killed on the way", zh: "运行中途被终止" };
+const wentNoFurther: Wording = { en: "the measurement went no further", zh: "测量没有再继续" };
+
 /** How a ramp ended, after `bound by` or instead of it. */
-function ending(ramp: DensityRamp): string {
-  if (ramp.end === undefined) return "the run was killed on the way";
-  if (unfinished(ramp)) return "the measurement went no further";
-  return `bound by ${ramp.end.boundBy}${ramp.accelerated ? "" : ", the CPU emulated"}`;
+function ending(ramp: DensityRamp): Wording {
+  if (ramp.end === undefined) return killed;
+  if (unfinished(ramp)) return wentNoFurther;
+  const { en, zh } = boundName(ramp.end.boundBy);
+  return ramp.accelerated
+    ? { en: `bound by ${en}`, zh: `受限于${zh}` }
+    : { en: `bound by ${en}, the CPU emulated`, zh: `受限于${zh}，CPU 为模拟` };
 }
 
-const smallGuests = "Each guest was given 128 MiB or less; fewer of larger ones fit.";
+const smallGuests: Wording = {
+  en: "Each guest was given 128 MiB or less; fewer of larger ones fit.",
+  zh: "每个客户机只分到 128 MiB 或更少；更大的客户机容纳得更少。",
+};
 
 /** A count has no interval; that another host holds more or fewer is what it leaves open. */
 function capacityHere(ramp: DensityRamp): Measured {
   const live = observedLive(ramp);
   const total = ramp.steps.at(-1)?.host.totalBytes;
-  const here = total === undefined ? "this host" : `this host of ${gibibytes(total)}`;
+  const here =
+    total === undefined
+      ? { en: "this host", zh: "这台主机" }
+      : { en: `this host of ${gibibytes(total)}`, zh: `这台 ${gibibytes(total)} 的主机` };
+  const end = ending(ramp);
   return {
     observed: live,
     interval: { low: live, high: live },
-    openAbove: `${live} were live on ${here} (${ending(ramp)}); a larger server holds more.`,
+    openAbove: {
+      en: `${live} were live on ${here.en} (${end.en}); a larger server holds more.`,
+      zh: `${here.zh}上存活 ${live} 个（${end.zh}）；更大的服务器容纳更多。`,
+    },
     ...(ramp.technology === "vm" ? { openBelow: smallGuests } : {}),
   };
 }
@@ -70,15 +91,34 @@ function mayHoldMore(ramp: DensityRamp): boolean {
   return unfinished(ramp) || !ramp.accelerated;
 }
 
+const noneOfTheOther: Wording = {
+  en: "Of the other not one instance was live.",
+  zh: "另一方没有一个实例存活。",
+};
+
 /** The ratio of what one target reached to what the other did, on the same host. */
 export function ratioOfRamps(denser: DensityRamp, other: DensityRamp): Measured {
   const [a, b] = [observedLive(denser), observedLive(other)];
-  if (b === 0) return { observed: null, interval: null, why: "Of the other not one instance was live." };
+  if (b === 0) return { observed: null, interval: null, why: noneOfTheOther };
   return {
     observed: a / b,
     interval: { low: a / b, high: a / b },
-    ...(mayHoldMore(denser) ? { openAbove: `The first could have gone on: ${ending(denser)}.` } : {}),
-    ...(mayHoldMore(other) ? { openBelow: `The other could have gone on: ${ending(other)}.` } : {}),
+    ...(mayHoldMore(denser)
+      ? {
+          openAbove: {
+            en: `The first could have gone on: ${ending(denser).en}.`,
+            zh: `前者本可继续：${ending(denser).zh}。`,
+          },
+        }
+      : {}),
+    ...(mayHoldMore(other)
+      ? {
+          openBelow: {
+            en: `The other could have gone on: ${ending(other).en}.`,
+            zh: `后者本可继续：${ending(other).zh}。`,
+          },
+        }
+      : {}),
   };
 }
 
@@ -86,7 +126,7 @@ function judgePair(claim: DensityClaim, denser: Evidence, other: Evidence): Targ
   const judged = judgeMeasured(ratioOfRamps(denser.series, other.series), claim);
   const sameLayer = denser.series.layer === other.series.layer;
   return {
-    target: `${denser.label} > ${other.label}`,
+    target: pairLabel(denser.label, ">", other.label),
     layer: other.series.layer,
     accelerated: denser.series.accelerated && other.series.accelerated,
     samples: 2,
@@ -97,7 +137,10 @@ function judgePair(claim: DensityClaim, denser: Evidence, other: Evidence): Targ
           observed: judged.observed,
           interval: judged.interval,
           verdict: "not-comparable",
-          why: `One is isolated and started by layer ${denser.series.layer}, the other by ${other.series.layer}.`,
+          why: {
+            en: `One is isolated and started by layer ${denser.series.layer}, the other by ${other.series.layer}.`,
+            zh: `一个由${layerNames[denser.series.layer].zh}隔离并启动，另一个由${layerNames[other.series.layer].zh}。`,
+          },
         }),
   };
 }
@@ -121,15 +164,14 @@ function rolledUpPairs(pairs: readonly TargetVerdict[]): Verdict {
   return counting.every(({ verdict }) => verdict === "supported") ? "supported" : "inconclusive";
 }
 
-function inProcess(evidence: readonly Evidence[]): string[] {
-  const those = evidence.filter(({ series }) => series.layer === "in-process").map(({ label }) => label);
-  return those.length === 0
-    ? []
-    : [`Isolated by the language runtime only, in a process shared with the others: ${listed(those)}.`];
+function inProcess(evidence: readonly Evidence[]): Wording[] {
+  return inProcessCaveat(evidence.filter(({ series }) => series.layer === "in-process").map(({ label }) => label));
 }
 
-function unmeasured(claim: DensityClaim, technologies: readonly string[]): ClaimVerdict {
-  return claimVerdict(claim, "unmeasured", [`No ramp of ${listed(technologies)} is in these results.`], [], 0);
+function unmeasured(claim: DensityClaim, technologies: readonly ClaimedTechnology[]): ClaimVerdict {
+  const { en, zh } = listed(technologies.map(verdictName));
+  const why = { en: `No ramp of ${en} is in these results.`, zh: `这些结果中没有${zh}的密度递增。` };
+  return claimVerdict(claim, "unmeasured", [why], [], 0);
 }
 
 /** @param all every ramp of the runs. */
@@ -150,9 +192,10 @@ export function judgeDensity(claim: DensityClaim, all: readonly DensityRamp[]): 
   const pairs = own.flatMap((denser) => others.map((other) => judgePair(claim, denser, other)));
   const verdict = rolledUpPairs(pairs);
   const incomplete = verdict === "supported" && missing.length > 0;
+  const lacking = listed(missing.map(verdictName));
   const why = [
     ...because(claim, pairs),
-    ...(missing.length === 0 ? [] : [`Nothing was measured of ${listed(missing)}.`]),
+    ...(missing.length === 0 ? [] : [{ en: `Nothing was measured of ${lacking.en}.`, zh: `没有测到${lacking.zh}。` }]),
     ...inProcess(own),
   ];
   return claimVerdict(claim, incomplete ? "inconclusive" : verdict, why, pairs, ramps.length);

@@ -6,6 +6,7 @@ import { exampleRuns } from "../testing/example-runs.ts";
 import { claims } from "./claims/index.ts";
 import { judge } from "./judge.ts";
 import type { ClaimVerdict } from "./verdict.ts";
+import { expectToldInChinese } from "../testing/expect-translated.ts";
 
 type Answers = Partial<Record<IsolationCheckName, IsolationAnswer>>;
 
@@ -51,6 +52,7 @@ function judged(id: string, ...findings: readonly ExampleFindings[]): ClaimVerdi
   const runs = exampleRuns({ isolation: exampleIsolation(...findings) });
   const verdict = judge(claims, runs).find(({ claim }) => claim.id === id);
   if (verdict === undefined) throw new Error(`no claim ${id}`);
+  expectToldInChinese(verdict, ["The probe said so"]);
   return verdict;
 }
 
@@ -60,7 +62,7 @@ function check(cases: readonly Case[]): void {
   test.each(cases)("%s: %s", (_, id, findings, verdict, why) => {
     expect(judged(id, ...findings)).toMatchObject({
       verdict,
-      why: expect.stringMatching(why),
+      why: { en: expect.stringMatching(why) },
       unit: "facts",
       observed: null,
     });
@@ -208,7 +210,7 @@ test("what an escape would land in is told and not weighed", () => {
     qemu(),
   );
   expect(verdict).toBe("supported");
-  expect(why).toContain(
+  expect(why.en).toContain(
     "an escape from wasmtime/aot would have root's rights; one from gvisor/systrap, qemu/microvm and runc",
   );
 });
@@ -220,6 +222,6 @@ test("nothing was probed", () => {
 test("what cannot be trusted decides nothing", () => {
   const untrusted = { value: null, outcome: "wrong-answer", error: "It claims too much." } as const;
   const verdict = judged("matrix-boundary-container", { of: { ...runc().of, ...untrusted }, answers: runcAnswers });
-  expect(verdict).toMatchObject({ verdict: "inconclusive", why: expect.stringContaining("not to be trusted") });
+  expect(verdict).toMatchObject({ verdict: "inconclusive", why: { en: expect.stringContaining("not to be trusted") } });
   expect(verdict.targets[0]).toMatchObject({ samples: isolationChecks.length, failures: isolationChecks.length });
 });

@@ -3,12 +3,16 @@ import type { Bound, ClaimedMetric } from "./claim.ts";
 import type { Measured } from "./measurement.ts";
 import { sideWords } from "./side-words.ts";
 import type { TargetVerdict } from "./verdict.ts";
+import { sentences, type Wording } from "../wording.ts";
 
 /** What a measurement is held against. */
 export interface Held {
   readonly metric: ClaimedMetric;
   readonly bound: Bound;
 }
+
+const agrees: Wording = { en: "The whole interval agrees with the claim.", zh: "整个区间都与所称相符。" };
+const across: Wording = { en: "The interval lies across the claimed bound.", zh: "区间跨越所称的界限。" };
 
 /** The verdict on a measurement by itself, whatever it was a measurement of. */
 export function judgeMeasured(
@@ -31,7 +35,7 @@ export function judgeMeasured(
       interval,
       verdict: "contradicted",
       side: place,
-      why: [sideWords(held, place).sentence, ...conditions].join(" "),
+      why: sentences([sideWords(held, place).sentence, ...conditions]),
     };
   }
   if (place === "inside" && refutesOnly === undefined) {
@@ -39,7 +43,7 @@ export function judgeMeasured(
       observed,
       interval,
       verdict: "supported",
-      why: ["The whole interval agrees with the claim.", ...conditions].join(" "),
+      why: sentences([agrees, ...conditions]),
     };
   }
   if (refutesOnly !== undefined) return { observed, interval, verdict: "not-comparable", why: refutesOnly };
@@ -49,8 +53,8 @@ export function judgeMeasured(
       observed,
       interval,
       verdict: "inconclusive",
-      why: measured.undecided ?? "The interval lies across the claimed bound.",
+      why: measured.undecided ?? across,
     };
   }
-  return { observed, interval, verdict: "not-comparable", why: conditions.join(" ") };
+  return { observed, interval, verdict: "not-comparable", why: sentences(conditions) };
 }

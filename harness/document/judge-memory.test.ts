@@ -4,6 +4,7 @@ import { exampleRuns } from "../testing/example-runs.ts";
 import { claims } from "./claims/index.ts";
 import { judge } from "./judge.ts";
 import type { ClaimVerdict } from "./verdict.ts";
+import { expectToldInChinese } from "../testing/expect-translated.ts";
 
 const MB = 1e6;
 const runc = { target: "runc", technology: "container" } as const;
@@ -16,6 +17,7 @@ function judged(id: string, ...instances: readonly ExampleInstances[]): ClaimVer
   const runs = exampleRuns({ memory: exampleMemory(...instances) });
   const verdict = judge(claims, runs).find(({ claim }) => claim.id === id);
   if (verdict === undefined) throw new Error(`no claim ${id}`);
+  expectToldInChinese(verdict);
   return verdict;
 }
 
@@ -85,6 +87,6 @@ test.each<[string, string, readonly ExampleInstances[], ClaimVerdict["verdict"],
 ])("%s", (_name, id, instances, verdict, why) => {
   const result = judged(id, ...instances);
   expect(result.verdict).toBe(verdict);
-  expect(result.why).toMatch(why);
+  expect(result.why.en).toMatch(why);
   expect(result.unit).toBe("bytes");
 });

@@ -3,8 +3,11 @@ import { memoryFit } from "../records/memory-fit.ts";
 import type { MemorySeries } from "../records/memory-series.ts";
 import type { ClaimOf } from "./claim.ts";
 import { claimVerdict } from "./claim-verdict.ts";
-import { because, listed, rolledUp } from "./conclude.ts";
+import { listed, type Wording } from "../wording.ts";
+import { verdictName } from "./printed/technologies.ts";
+import { because, rolledUp } from "./conclude.ts";
 import { openForLayer, unlike } from "./conditions.ts";
+import { inProcessCaveat } from "./in-process-caveat.ts";
 import { hullOf } from "./hull.ts";
 import { judgeMeasured } from "./judge-measured.ts";
 import { type Labelled, labelled } from "./labelled.ts";
@@ -14,10 +17,21 @@ import type { ClaimVerdict, TargetVerdict } from "./verdict.ts";
 type MemoryClaim = ClaimOf<"memory">;
 
 /** Beside what the emulated guest and the machine take. */
-const emulated = "The CPU was emulated: the emulator's translated code is in it, which real hardware does not need.";
+const emulated: Wording = {
+  en: "The CPU was emulated: the emulator's translated code is in it, which real hardware does not need.",
+  zh: "CPU 为模拟：其中含有模拟器翻译出的代码，真实硬件不需要。",
+};
 
 /** That a guest takes less than it was not given is arithmetic. */
-const smallGuest = "The guest was given 128 MiB or less: one that is given more can take more.";
+const smallGuest: Wording = {
+  en: "The guest was given 128 MiB or less: one that is given more can take more.",
+  zh: "客户机只分到 128 MiB 或更少：分得更多的可能占用更多。",
+};
+
+const acrossBoth: Wording = {
+  en: "The interval, which holds both the processes' sets and the host's view, lies across the claimed bound.",
+  zh: "区间同时包含各进程的 PSS 与主机所见，跨越所称的界限。",
+};
 
 /** Of other processes: a change beyond this can be felt in the host's view. */
 const NOTABLE_FOREIGN_BYTES = 16 * 1024 ** 2;
@@ -34,14 +48,20 @@ function marginalBytes(series: MemorySeries): Measured {
     return {
       observed,
       interval: { low: Math.max(0, interval.low), high: interval.high },
-      undecided:
-        "The interval, which holds both the processes' sets and the host's view, lies across the claimed bound.",
+      undecided: acrossBoth,
       ...(series.accelerated ? {} : { openBelow: emulated }),
       ...(series.technology === "vm" ? { openAbove: smallGuest } : {}),
     };
   }
   const climbs = new Set(series.readings.map(({ climb }) => climb)).size;
-  return { observed, interval: null, why: `Too few climbs: ${climbs}; the interval of a slope needs three.` };
+  return {
+    observed,
+    interval: null,
+    why: {
+      en: `Too few climbs: ${climbs}; the interval of a slope needs three.`,
+      zh: `爬升次数太少：${climbs} 次；斜率的区间需要三次。`,
+    },
+  };
 }
 
 function judgeTarget(claim: MemoryClaim, { series, label }: Labelled<MemorySeries>): TargetVerdict {
@@ -60,20 +80,20 @@ function judgeTarget(claim: MemoryClaim, { series, label }: Labelled<MemorySerie
   };
 }
 
-function caveats(evidence: readonly Labelled<MemorySeries>[]): string[] {
+function caveats(evidence: readonly Labelled<MemorySeries>[]): Wording[] {
   const disturbed = evidence.filter(({ series }) => memoryFit(series).foreignBytes > NOTABLE_FOREIGN_BYTES);
   const inProcess = evidence.filter(({ series }) => series.layer === "in-process");
+  const names = listed(disturbed.map(({ label }) => label));
   return [
     ...(disturbed.length === 0
       ? []
       : [
-          `Other processes' memory changed meanwhile, which widens the host's view: ${listed(disturbed.map(({ label }) => label))}.`,
+          {
+            en: `Other processes' memory changed meanwhile, which widens the host's view: ${names.en}.`,
+            zh: `期间其他进程的内存有变动，使主机所见的区间变宽：${names.zh}。`,
+          },
         ]),
-    ...(inProcess.length === 0
-      ? []
-      : [
-          `Isolated by the language runtime only, in a process shared with the others: ${listed(inProcess.map(({ label }) => label))}.`,
-        ]),
+    ...inProcessCaveat(inProcess.map(({ label }) => label)),
   ];
 }
 
@@ -81,7 +101,11 @@ function caveats(evidence: readonly Labelled<MemorySeries>[]): string[] {
 export function judgeMemory(claim: MemoryClaim, all: readonly MemorySeries[]): ClaimVerdict {
   const idle = all.filter(({ technology, dirtyBytes }) => technology === claim.technology && dirtyBytes === 0);
   if (idle.length === 0) {
-    const why = `No memory of idle instances of ${claim.technology} is in these results.`;
+    const name = verdictName(claim.technology);
+    const why = {
+      en: `No memory of idle instances of ${name.en} is in these results.`,
+      zh: `这些结果中没有${name.zh}空闲实例的内存。`,
+    };
     return claimVerdict(claim, "unmeasured", [why], [], 0);
   }
   const evidence = labelled(idle);

@@ -7,6 +7,9 @@ import { emulatedEnd } from "./judge-target.ts";
 import { CONFIDENCE, type Measured } from "./measurement.ts";
 import { medianOf } from "./median-start.ts";
 import type { TargetVerdict } from "./verdict.ts";
+import { saidOf } from "./conclude.ts";
+import { pairLabel } from "./labelled.ts";
+import { layerNames } from "./layer-names.ts";
 
 type Ordering = Extract<Bound, { kind: "ordering" }>;
 
@@ -32,8 +35,8 @@ function medianRatio(faster: Evidence, other: Evidence, medians: number): Measur
   const confidence = 1 - (1 - CONFIDENCE) / medians;
   const a = medianOf(faster.series.readyNs, confidence);
   const b = medianOf(other.series.readyNs, confidence);
-  if (a.interval === null) return { ...a, observed: null, why: `${faster.label}: ${a.why}` };
-  if (b.interval === null) return { ...b, observed: null, why: `${other.label}: ${b.why}` };
+  if (a.interval === null) return { ...a, observed: null, why: saidOf(faster.label, a.why) };
+  if (b.interval === null) return { ...b, observed: null, why: saidOf(other.label, b.why) };
   const interval: Interval = {
     low: ratio(a.interval.low, b.interval.high, 0),
     high: ratio(a.interval.high, b.interval.low, Infinity),
@@ -53,7 +56,7 @@ function judgePair(bound: Ordering, faster: Evidence, other: Evidence, medians: 
   return {
     faster,
     other,
-    target: `${faster.label} < ${other.label}`,
+    target: pairLabel(faster.label, "<", other.label),
     layer: other.series.layer,
     accelerated: faster.series.accelerated && other.series.accelerated,
     samples: faster.series.readyNs.length + other.series.readyNs.length,
@@ -64,7 +67,10 @@ function judgePair(bound: Ordering, faster: Evidence, other: Evidence, medians: 
           observed: judged.observed,
           interval: judged.interval,
           verdict: "not-comparable",
-          why: `One was started by ${faster.series.layer}, the other through ${other.series.layer}.`,
+          why: {
+            en: `One was started by ${faster.series.layer}, the other through ${other.series.layer}.`,
+            zh: `一个由${layerNames[faster.series.layer].zh}启动，另一个经由${layerNames[other.series.layer].zh}启动。`,
+          },
         }),
   };
 }

@@ -5,6 +5,7 @@ import { exampleRuns } from "../testing/example-runs.ts";
 import { claims } from "./claims/index.ts";
 import { judge } from "./judge.ts";
 import type { ClaimVerdict } from "./verdict.ts";
+import { expectToldInChinese } from "../testing/expect-translated.ts";
 
 function judged(id: string, performance: readonly PerformanceSeries[]): ClaimVerdict {
   const [verdict] = judge(
@@ -12,6 +13,7 @@ function judged(id: string, performance: readonly PerformanceSeries[]): ClaimVer
     exampleRuns({ performance }),
   );
   if (verdict === undefined) throw new Error(`there is no claim ${id}`);
+  expectToldInChinese(verdict, ["the checksum is wrong"]);
   return verdict;
 }
 
@@ -92,7 +94,7 @@ test.each<[string, string, ExampleWork[], string, RegExp]>([
 ])("%s", (_name, id, performance, verdict, why) => {
   const claim = judged(id, examplePerformance(...performance));
   expect(claim.verdict).toBe(verdict);
-  expect(claim.why).toMatch(why);
+  expect(claim.why.en).toMatch(why);
 });
 
 test("the observation is the range over kinds and targets, and every one of them is listed", () => {
@@ -101,7 +103,7 @@ test("the observation is the range over kinds and targets, and every one of them
   expect(unit).toBe("share");
   expect(observed?.low).toBeCloseTo(0, 2);
   expect(observed?.high).toBeCloseTo(0.2, 2);
-  expect(targets.map(({ target }) => target)).toEqual(["runc: integer", "runc: files"]);
+  expect(targets.map(({ target }) => target.en)).toEqual(["runc: integer", "runc: files"]);
 });
 
 test("five blocks judge nothing", () => {
@@ -110,7 +112,7 @@ test("five blocks judge nothing", () => {
     examplePerformance({ of: runc, kind: "integer", times: 1, blocks: 5 }),
   );
   expect(verdict).toBe("inconclusive");
-  expect(targets[0]?.why).toMatch(/^Too few blocks: 5; an interval needs six\./);
+  expect(targets[0]?.why.en).toMatch(/^Too few blocks: 5; an interval needs six\./);
 });
 
 test("bad data judge nothing and their reason is told", () => {
@@ -118,12 +120,12 @@ test("bad data judge nothing and their reason is told", () => {
   const wrong = judged("matrix-loss-container", examplePerformance(...works(broken, ["integer", 1])));
   expect(wrong.verdict).toBe("inconclusive");
   expect(wrong.targets[0]).toMatchObject({ failures: 10, observed: null, interval: null });
-  expect(wrong.targets[0]?.why).toContain("the checksum is wrong.");
+  expect(wrong.targets[0]?.why.en).toContain("the checksum is wrong.");
   const clock = { ...runc, flags: ["clock-disagrees"] };
   const { verdict, targets } = judged("matrix-loss-container", examplePerformance(...works(clock, ["integer", 1])));
   expect(verdict).toBe("inconclusive");
-  expect(targets[0]?.why).toContain("its clock and the host's disagree");
-  expect(wrong.why).toContain("Starts without a figure that counts: 10 of 10 of runc: integer.");
+  expect(targets[0]?.why.en).toContain("its clock and the host's disagree");
+  expect(wrong.why.en).toContain("Starts without a figure that counts: 10 of 10 of runc: integer.");
 });
 
 test("nothing measured is unmeasured", () => {

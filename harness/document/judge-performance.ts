@@ -8,11 +8,14 @@ import { performanceSummary } from "../records/performance-summary.ts";
 import { CONFIDENCE, type Measured } from "./measurement.ts";
 import type { ClaimOf } from "./claim.ts";
 import { claimVerdict } from "./claim-verdict.ts";
-import { counted, listed, rolledUp } from "./conclude.ts";
+import { clauses, enumerated, everywhere, listed, sentences, type Wording } from "../wording.ts";
+import { recordedWording } from "../records/recorded-wording.ts";
+import { shareOf } from "./caveats.ts";
+import { counted, notCounted, rolledUp, saidOf, wordOf } from "./conclude.ts";
+import { verdictName } from "./printed/technologies.ts";
 import { openForLayer, unlike } from "./conditions.ts";
 import { judgeMeasured } from "./judge-measured.ts";
 import { labelled } from "./labelled.ts";
-import { sideWords } from "./side-words.ts";
 import type { ClaimVerdict, TargetVerdict, Verdict } from "./verdict.ts";
 
 type LossClaim = ClaimOf<"performance-loss">;
@@ -20,12 +23,20 @@ type LossClaim = ClaimOf<"performance-loss">;
 /** One kind of work in one target. */
 interface Row {
   /** The target's name, with what sets its series apart. */
-  readonly label: string;
+  readonly label: Wording;
   readonly series: PerformanceSeries;
   readonly judged: TargetVerdict;
 }
 
-const emulated = "The CPU was emulated: real hardware loses less, by an unknown amount.";
+const emulated: Wording = {
+  en: "The CPU was emulated: real hardware loses less, by an unknown amount.",
+  zh: "CPU 为模拟：真实硬件损失更小，小多少未知。",
+};
+
+function oneFailed(failure: string): Wording {
+  const { en, zh } = recordedWording(failure);
+  return { en: `One that failed said: ${en}`, zh: `其中一次失败时的报告：${zh}` };
+}
 
 /**
  * One kind decidedly otherwise refutes the target, so the intervals of all its kinds have to hold at once (Bonferroni's
@@ -36,8 +47,12 @@ function lossOf(series: PerformanceSeries, kinds: number): Measured {
   const observed = Number.isNaN(ratio) ? null : 1 - ratio;
   if (interval === undefined) {
     const [failure] = series.failures;
-    const why = `Too few blocks: ${series.pairs.length}; an interval needs six.`;
-    return { observed, interval: null, why: failure === undefined ? why : `${why} One that failed said: ${failure}` };
+    const blocks = series.pairs.length;
+    const why = {
+      en: `Too few blocks: ${blocks}; an interval needs six.`,
+      zh: `区组太少：${blocks} 个；区间需要六个。`,
+    };
+    return { observed, interval: null, why: failure === undefined ? why : sentences([why, oneFailed(failure)]) };
   }
   return {
     observed,
@@ -46,11 +61,11 @@ function lossOf(series: PerformanceSeries, kinds: number): Measured {
   };
 }
 
-function judgeRow(claim: LossClaim, label: string, series: PerformanceSeries, kinds: number): Row {
+function judgeRow(claim: LossClaim, label: Wording, series: PerformanceSeries, kinds: number): Row {
   const judged = judgeMeasured(openForLayer(lossOf(series, kinds), claim, series, "above"), claim);
   const difference = unlike(claim, series);
   const row: TargetVerdict = {
-    target: `${label}: ${series.workload}`,
+    target: saidOf(label, everywhere(series.workload)),
     layer: series.layer,
     accelerated: series.accelerated,
     samples: series.starts.length,
@@ -77,42 +92,69 @@ function overKinds(rows: readonly TargetVerdict[]): Verdict {
   return counting.every(({ verdict }) => verdict === "supported") ? "supported" : "inconclusive";
 }
 
-/** `runc as claimed in 8 of 10 kinds of work, more lossy in files, undecided in triad`. */
-function told(claim: LossClaim, label: string, rows: readonly Row[]): string {
-  const byWord = Map.groupBy(rows, ({ judged: { verdict, side } }) =>
-    verdict === "supported" ? "as claimed" : side === undefined ? "undecided" : sideWords(claim, side).word,
-  );
-  const all = rows.length === 1 ? "the one kind of work" : `all of ${rows.length} kinds of work`;
-  const parts = Array.from(byWord, ([word, those]) =>
-    those.length === rows.length
-      ? `${word} in ${all}`
-      : word === "as claimed"
-        ? `${word} in ${those.length} of ${rows.length} kinds of work`
-        : `${word} in ${listed(those.map(({ series }) => series.workload))}`,
-  );
-  return `${label} is ${parts.join(", ")}`;
+/** `as claimed in 8 of 10 kinds of work`, `more lossy in files`. */
+function toldOf(claim: LossClaim, those: readonly Row[], kinds: number): Wording | undefined {
+  const [first] = those;
+  if (first === undefined) return undefined;
+  const word = wordOf(claim, first.judged);
+  if (those.length === kinds) {
+    return kinds === 1
+      ? { en: `${word.en} in the one kind of work`, zh: `在这一类工作中${word.zh}` }
+      : { en: `${word.en} in all of ${kinds} kinds of work`, zh: `在全部 ${kinds} 类工作中${word.zh}` };
+  }
+  if (first.judged.verdict === "supported") {
+    return {
+      en: `${word.en} in ${those.length} of ${kinds} kinds of work`,
+      zh: `在 ${kinds} 类工作的 ${those.length} 类中${word.zh}`,
+    };
+  }
+  const works = listed(those.map(({ series }) => everywhere(series.workload)));
+  return { en: `${word.en} in ${works.en}`, zh: `在 ${works.zh} 中${word.zh}` };
 }
 
-function reasonsNotCounted(rows: readonly Row[]): string[] {
-  const byWhy = Map.groupBy(rows, ({ judged }) => judged.why);
-  return Array.from(byWhy, ([why, those]) => `Not counted: ${listed(those.map(({ label }) => label))}: ${why}`);
+/** `runc is as claimed in 8 of 10 kinds of work, more lossy in files, undecided in triad.` */
+function told(claim: LossClaim, label: Wording, rows: readonly Row[]): Wording {
+  const byWord = Map.groupBy(rows, ({ judged }) => wordOf(claim, judged).en);
+  const { en, zh } = enumerated([...byWord.values()].flatMap((those) => toldOf(claim, those, rows.length) ?? []));
+  return { en: `${label.en} is ${en}.`, zh: `${label.zh} ${zh}。` };
 }
 
-function failed(rows: readonly Row[]): string[] {
+/** Rows of one label are told together. */
+function byLabel(rows: readonly Row[]): Row[][] {
+  return [...Map.groupBy(rows, ({ label }) => label.en).values()];
+}
+
+function reasonsNotCounted(rows: readonly Row[]): Wording[] {
+  return [...Map.groupBy(rows, ({ judged }) => judged.why.en).values()].flatMap((those) => {
+    const [first] = those;
+    return first === undefined ? [] : [notCounted([saidOf(listed(those.map(({ label }) => label)), first.judged.why)])];
+  });
+}
+
+function failed(rows: readonly Row[]): Wording[] {
   const failing = rows.filter(({ judged: { failures } }) => failures > 0);
-  const parts = failing.map(({ judged: { target, samples, failures } }) => `${failures} of ${samples} of ${target}`);
-  return parts.length === 0 ? [] : [`Starts without a figure that counts: ${listed(parts)}.`];
+  const { en, zh } = listed(
+    failing.map(({ judged: { target, samples, failures } }) => shareOf(failures, samples, target)),
+  );
+  return failing.length === 0
+    ? []
+    : [{ en: `Starts without a figure that counts: ${en}.`, zh: `没有得出有效数字的启动：${zh}。` }];
 }
 
 /** What a target cannot do at all is no loss, and no support either. */
-function cannot(all: readonly PerformanceSeries[]): string[] {
+function cannot(all: readonly PerformanceSeries[]): Wording[] {
   const byTarget = Map.groupBy(
     all.filter(({ unsupported }) => unsupported !== undefined),
     ({ target }) => target,
   );
   if (byTarget.size === 0) return [];
-  const parts = Array.from(byTarget, ([target, those]) => `${target} ${listed(those.map(({ workload }) => workload))}`);
-  return [`Cannot do at all: ${parts.join("; ")}.`];
+  const { en, zh } = clauses(
+    Array.from(byTarget, ([target, those]) => {
+      const works = listed(those.map(({ workload }) => everywhere(workload)));
+      return { en: `${target} ${works.en}`, zh: `${target} 不能做 ${works.zh}` };
+    }),
+  );
+  return [{ en: `Cannot do at all: ${en}.`, zh: `根本不能做的：${zh}。` }];
 }
 
 /** @param all every series of the runs. */
@@ -121,18 +163,18 @@ export function judgePerformance(claim: LossClaim, all: readonly PerformanceSeri
   // At a fixed rate the same work is done each second: latency is something else than a loss.
   const work = own.filter(({ kind, unsupported }) => kind !== "requests" && unsupported === undefined);
   if (work.length === 0) {
-    const why = `No work of ${claim.technology} beside a plain process is in these results.`;
+    const name = verdictName(claim.technology);
+    const why = {
+      en: `No work of ${name.en} beside a plain process is in these results.`,
+      zh: `这些结果中没有${name.zh}与普通进程对照的工作。`,
+    };
     return claimVerdict(claim, "unmeasured", [why, ...cannot(own)], [], 0);
   }
   const rows = rowsOf(claim, work);
   const counting = rows.filter(({ judged }) => judged.verdict !== "not-comparable");
-  const byTarget = [...Map.groupBy(rows, ({ label }) => label)];
-  const overall = byTarget.map(([, those]) => overKinds(those.map(({ judged }) => judged)));
+  const overall = byLabel(rows).map((those) => overKinds(those.map(({ judged }) => judged)));
   const why = [
-    ...Array.from(
-      Map.groupBy(counting, ({ label }) => label),
-      ([label, those]) => `${told(claim, label, those)}.`,
-    ),
+    ...byLabel(counting).flatMap((those) => (those[0] === undefined ? [] : [told(claim, those[0].label, those)])),
     ...(claim.conditions.caveat === undefined ? [] : [claim.conditions.caveat]),
     ...reasonsNotCounted(rows.filter((row) => !counting.includes(row))),
     ...failed(rows),

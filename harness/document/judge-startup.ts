@@ -2,7 +2,9 @@
 import { caveats } from "./caveats.ts";
 import type { Bound, Claim, StartClaim } from "./claim.ts";
 import { claimVerdict } from "./claim-verdict.ts";
-import { because, listed, rolledUp } from "./conclude.ts";
+import { clauses, listed, type Wording } from "../wording.ts";
+import { because, rolledUp } from "./conclude.ts";
+import { type ClaimedTechnology, verdictName } from "./printed/technologies.ts";
 import type { Evidence } from "./evidence.ts";
 import { judgePairs, type PairVerdict } from "./judge-ordering.ts";
 import { judgeTarget, type OwnBound } from "./judge-target.ts";
@@ -12,8 +14,12 @@ function startsOf(evidence: readonly Evidence[]): number {
   return evidence.reduce((sum, { series }) => sum + series.readyNs.length, 0);
 }
 
-function unmeasured(claim: Claim, technologies: readonly string[]): ClaimVerdict {
-  const why = `No start of ${listed(technologies)} one at a time, with a warm page cache and workload noop, is in these results.`;
+function unmeasured(claim: Claim, technologies: readonly ClaimedTechnology[]): ClaimVerdict {
+  const names = listed(technologies.map(verdictName));
+  const why = {
+    en: `No start of ${names.en} one at a time, with a warm page cache and workload noop, is in these results.`,
+    zh: `这些结果中没有${names.zh}在热页缓存下逐个启动工作负载 noop 的记录。`,
+  };
   return claimVerdict(claim, "unmeasured", [why], [], 0);
 }
 
@@ -29,12 +35,19 @@ function judgeByTarget(claim: StartClaim, bound: OwnBound, starts: readonly Evid
 }
 
 /** `jco against runc and process` for pairs that share their first. */
-function pairsListed(pairs: readonly PairVerdict[]): string {
+function pairsListed(pairs: readonly PairVerdict[]): Wording {
   const byFaster = Map.groupBy(pairs, ({ faster }) => faster.label);
-  return Array.from(
-    byFaster,
-    ([label, those]) => `${label} against ${listed(those.map(({ other }) => other.label))}`,
-  ).join("; ");
+  return clauses(
+    Array.from(byFaster, ([label, those]) => {
+      const others = listed(those.map(({ other }) => other.label));
+      return { en: `${label.en} against ${others.en}`, zh: `${label.zh} 对 ${others.zh}` };
+    }),
+  );
+}
+
+/** The reasons of several pairs, each once. */
+function reasonsOf(pairs: readonly PairVerdict[]): Wording[] {
+  return [...new Map(pairs.map(({ why }) => [why.en, why])).values()];
 }
 
 /**
@@ -63,18 +76,33 @@ function judgeOrdering(
   const missing = bound.fasterThan.filter((technology) =>
     counting.every(({ other }) => other.series.technology !== technology),
   );
-  const why = [
-    ...(reversed.length === 0 ? [] : [`Slower, not faster: ${pairsListed(reversed)}.`]),
-    ...(counting.length === 0 ? [] : [`${holding.length} of ${counting.length} comparable pairs are as claimed.`]),
-    ...(undecided.length === 0
-      ? []
-      : [`Undecided: ${undecided.length} pairs.`, ...new Set(undecided.map((pair) => pair.why))]),
-    ...(missing.length === 0 ? [] : [`Nothing comparable was measured of ${listed(missing)}.`]),
-    ...(counting.length === pairs.length
+  const slower = pairsListed(reversed);
+  const lacking = listed(missing.map(verdictName));
+  const apart = pairs.length - counting.length;
+  const why: Wording[] = [
+    ...(reversed.length === 0 ? [] : [{ en: `Slower, not faster: ${slower.en}.`, zh: `更慢而非更快：${slower.zh}。` }]),
+    ...(counting.length === 0
       ? []
       : [
-          `Not comparable: ${pairs.length - counting.length} pairs.`,
-          ...new Set(pairs.filter((pair) => !counting.includes(pair)).map((pair) => pair.why)),
+          {
+            en: `${holding.length} of ${counting.length} comparable pairs are as claimed.`,
+            zh: `可比的 ${counting.length} 对中，${holding.length} 对与所称相符。`,
+          },
+        ]),
+    ...(undecided.length === 0
+      ? []
+      : [
+          { en: `Undecided: ${undecided.length} pairs.`, zh: `未能判定：${undecided.length} 对。` },
+          ...reasonsOf(undecided),
+        ]),
+    ...(missing.length === 0
+      ? []
+      : [{ en: `Nothing comparable was measured of ${lacking.en}.`, zh: `没有测到可比的${lacking.zh}。` }]),
+    ...(apart === 0
+      ? []
+      : [
+          { en: `Not comparable: ${apart} pairs.`, zh: `不可比：${apart} 对。` },
+          ...reasonsOf(pairs.filter((pair) => !counting.includes(pair))),
         ]),
   ];
   const verdict = (): Verdict => {

@@ -9,6 +9,7 @@ import { medianOf } from "./median-start.ts";
 import { startCycles } from "./start-cycles.ts";
 import { startProbability } from "./start-probability.ts";
 import type { TargetVerdict } from "./verdict.ts";
+import type { Wording } from "../wording.ts";
 
 /** Bounds that one series can meet by itself. */
 export type OwnBound = Exclude<StartBound, { kind: "ordering" }>;
@@ -31,7 +32,10 @@ function measure(bound: OwnBound, series: StartupSeries): Measured {
  * hardware takes, and an emulated share of fast starts is the least. It can refute "takes 30 s at least" and support
  * "takes less than that"; it never supports "slow" and never refutes "fast".
  */
-export const emulatedEnd = "The CPU was emulated: real hardware is faster by an unknown factor.";
+export const emulatedEnd: Wording = {
+  en: "The CPU was emulated: real hardware is faster by an unknown factor.",
+  zh: "CPU 为模拟：真实硬件更快，快多少未知。",
+};
 
 function openForEmulation(measured: Measured, bound: OwnBound, { accelerated }: StartupSeries): Measured {
   if (accelerated || measured.interval === null) return measured;

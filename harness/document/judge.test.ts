@@ -5,6 +5,7 @@ import { around, type ExampleStarts, exampleSeries } from "../testing/example-se
 import { claims } from "./claims/index.ts";
 import { judge } from "./judge.ts";
 import type { ClaimVerdict } from "./verdict.ts";
+import { expectToldInChinese } from "../testing/expect-translated.ts";
 
 const qemu = { target: "qemu/q35", technology: "vm" } as const;
 const runc = { target: "runc", technology: "container" } as const;
@@ -20,6 +21,7 @@ function judged(id: string, ...starts: readonly ExampleStarts[]): ClaimVerdict {
     ({ claim }) => claim.id === id,
   );
   if (verdict === undefined) throw new Error(`no claim ${id}`);
+  expectToldInChinese(verdict);
   return verdict;
 }
 
@@ -129,7 +131,7 @@ const timeCases: readonly [
 test.each(timeCases)("%s, %o: case %#", (id, of, ms, verdict, why) => {
   const result = judged(id, { of, ms });
   expect(result).toMatchObject({ verdict, samples: ms.length });
-  expect(result.why).toMatch(why);
+  expect(result.why.en).toMatch(why);
 });
 
 const cost = (resources: Partial<SampleResources>): Partial<StartupSample> => ({
@@ -166,13 +168,13 @@ const cycleCases: readonly [string, Partial<StartupSample>, number, ClaimVerdict
 test.each(cycleCases)("%s, %o: case %#", (id, of, n, verdict, why) => {
   const result = judged(id, { of, ms: around(100, n) });
   expect(result).toMatchObject({ verdict, unit: "cycles" });
-  expect(result.why).toMatch(why);
+  expect(result.why.en).toMatch(why);
 });
 
 test("without recorded CPU cost nothing is said about cycles", () => {
   const series = exampleSeries({ of: runc, ms: around(30) }).map((one) => ({ ...one, cpu: undefined }));
   const result = judge(claims, exampleRuns({ startup: series })).find(({ claim }) => claim.id === "cycles-container");
-  expect(result).toMatchObject({ verdict: "inconclusive", why: expect.stringContaining("not recorded") });
+  expect(result).toMatchObject({ verdict: "inconclusive", why: { en: expect.stringContaining("not recorded") } });
 });
 
 const fast = { of: wasmtime, ms: around(6) };
@@ -252,12 +254,12 @@ const orderingCases: readonly [string, readonly ExampleStarts[], ClaimVerdict["v
 test.each(orderingCases)("theorem 1: %s", (_name, starts, verdict, why) => {
   const result = judged("theorem-1-startup", ...starts);
   expect(result.verdict).toBe(verdict);
-  expect(result.why).toMatch(why);
+  expect(result.why.en).toMatch(why);
 });
 
 test("the ratio of a pair is that of its medians, and its interval holds it", () => {
   const { targets } = judged("theorem-1-startup", fast, container, sandbox, machine);
-  const pair = targets.find(({ target }) => target === "wasmtime/aot < runc");
+  const pair = targets.find(({ target }) => target.en === "wasmtime/aot < runc");
   expect(pair?.observed).toBeCloseTo(0.2, 3);
   expect(pair?.interval?.low).toBeLessThan(0.2);
   expect(pair?.interval?.high).toBeGreaterThan(0.2);
@@ -285,10 +287,10 @@ test("targets that fall on different sides leave a claim undecided, each named",
   expect(result).toMatchObject({
     verdict: "inconclusive",
     samples: 40,
-    why: "jco is slower; wasmtime/aot is as claimed.",
+    why: { en: "jco is slower; wasmtime/aot is as claimed.", zh: "jco 比所称更慢；wasmtime/aot 与所称相符。" },
     targets: [
-      { target: "jco", verdict: "contradicted", side: "above" },
-      { target: "wasmtime/aot", verdict: "supported" },
+      { target: { en: "jco" }, verdict: "contradicted", side: "above" },
+      { target: { en: "wasmtime/aot" }, verdict: "supported" },
     ],
   });
   expect(result.observed?.low).toBeCloseTo(6e6, 0);
@@ -297,7 +299,7 @@ test("targets that fall on different sides leave a claim undecided, each named",
 
 test("contradicted on both sides is contradicted", () => {
   const result = judged("overhead-startup-container", { of: runc, ms: around(30) }, { of: docker, ms: around(5000) });
-  expect(result).toMatchObject({ verdict: "contradicted", why: "docker is slower; runc is faster." });
+  expect(result).toMatchObject({ verdict: "contradicted", why: { en: "docker is slower; runc is faster." } });
 });
 
 test("what is not comparable is listed and not counted", () => {
@@ -306,13 +308,13 @@ test("what is not comparable is listed and not counted", () => {
     verdict: "supported",
     observed: { low: expect.closeTo(3e8, -3), high: expect.closeTo(3e8, -3) },
   });
-  expect(result.why).toMatch(/Not counted: gvisor\/systrap: The claim is about kata only/);
+  expect(result.why.en).toMatch(/Not counted: gvisor\/systrap: The claim is about kata only/);
 });
 
 test("one undecided target leaves the claim undecided", () => {
   const result = judged("overhead-startup-wasm", fast, { of: jco, ms: around(6, 3) });
   expect(result.verdict).toBe("inconclusive");
-  expect(result.why).toMatch(/jco is undecided; wasmtime\/aot is as claimed\. jco: Too few samples: 3/);
+  expect(result.why.en).toMatch(/jco is undecided; wasmtime\/aot is as claimed\. jco: Too few samples: 3/);
 });
 
 test("a runtime that changed is judged in parts that are never mixed", () => {
@@ -324,11 +326,11 @@ test("a runtime that changed is judged in parts that are never mixed", () => {
   expect(result).toMatchObject({
     verdict: "inconclusive",
     targets: [
-      { target: "wasmtime/aot (wasmtime 48.0.7)", samples: 20, verdict: "contradicted" },
-      { target: "wasmtime/aot (wasmtime 48.0.8)", samples: 20, verdict: "supported" },
+      { target: { en: "wasmtime/aot (wasmtime 48.0.7)" }, samples: 20, verdict: "contradicted" },
+      { target: { en: "wasmtime/aot (wasmtime 48.0.8)" }, samples: 20, verdict: "supported" },
     ],
   });
-  expect(result.why).toMatch(/judged apart and not mixed: wasmtime\/aot/);
+  expect(result.why.en).toMatch(/judged apart and not mixed: wasmtime\/aot/);
 });
 
 test("samples after a replacement in mid-run are a part of their own", () => {
@@ -336,7 +338,7 @@ test("samples after a replacement in mid-run are a part of their own", () => {
     of: { ...wasmtime, flags: ["version-changed"] },
     ms: around(7),
   });
-  expect(targets.map(({ target }) => target)).toEqual([
+  expect(targets.map(({ target }) => target.en)).toEqual([
     "wasmtime/aot (before the runtime was replaced)",
     "wasmtime/aot (after the runtime was replaced)",
   ]);
@@ -352,5 +354,5 @@ test.each([
     { of: { ...wasmtime, flags: ["loaded"] }, ms: around(6, loaded) },
   );
   expect(result.targets).toMatchObject([{ samples: 20 }]);
-  expect(/While other work took CPU time: 15 % of wasmtime\/aot/.test(result.why)).toBe(mentioned);
+  expect(/While other work took CPU time: 15 % of wasmtime\/aot/.test(result.why.en)).toBe(mentioned);
 });

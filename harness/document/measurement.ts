@@ -1,4 +1,5 @@
 import type { Interval } from "../stats/quantile-interval.ts";
+import type { Wording } from "../wording.ts";
 
 /**
  * A quantity that a claim speaks of, as far as one series tells it. An end of the interval can be open: then what was
@@ -9,20 +10,20 @@ export interface Measurement {
   readonly observed: number | null;
   readonly interval: Interval;
   /** The claimed quantity may be less than the interval. */
-  readonly openBelow?: string;
+  readonly openBelow?: Wording;
   /** The claimed quantity may be more than the interval. */
-  readonly openAbove?: string;
+  readonly openAbove?: Wording;
   /** What it would take to decide, where the interval lies across the claimed bound. */
-  readonly undecided?: string;
+  readonly undecided?: Wording;
   /** Can contradict a claim and never support it. */
-  readonly refutesOnly?: string;
+  readonly refutesOnly?: Wording;
 }
 
 /** There is no interval, so nothing can be said. */
 interface NoMeasurement {
   readonly observed: number | null;
   readonly interval: null;
-  readonly why: string;
+  readonly why: Wording;
 }
 
 export type Measured = Measurement | NoMeasurement;

@@ -13,7 +13,10 @@ export function medianOf(sorted: Float64Array, confidence: number): Measured {
     return {
       observed: null,
       interval: null,
-      why: `${failed} of ${sorted.length} starts failed, so there is no median.`,
+      why: {
+        en: `${failed} of ${sorted.length} starts failed, so there is no median.`,
+        zh: `${sorted.length} 次启动中有 ${failed} 次失败，因此没有中位数。`,
+      },
     };
   }
   const interval = quantileInterval(sorted, 0.5, confidence);
@@ -22,6 +25,9 @@ export function medianOf(sorted: Float64Array, confidence: number): Measured {
   return {
     observed,
     interval: null,
-    why: `Too few samples: ${sorted.length}; an interval of the median needs ${needed}.`,
+    why: {
+      en: `Too few samples: ${sorted.length}; an interval of the median needs ${needed}.`,
+      zh: `样本太少：${sorted.length} 个；中位数的区间需要 ${needed} 个。`,
+    },
   };
 }

@@ -20,6 +20,9 @@ export function startProbability(
       low: probabilityLowerBound(below, trials, CONFIDENCE),
       high: probabilityUpperBound(below, trials, CONFIDENCE),
     },
-    undecided: `${below} of ${trials} starts were in time; ${needed} more in a row would be needed to support the claim.`,
+    undecided: {
+      en: `${below} of ${trials} starts were in time; ${needed} more in a row would be needed to support the claim.`,
+      zh: `${trials} 次启动中有 ${below} 次按时；还需连续 ${needed} 次按时，才能支持此说法。`,
+    },
   };
 }

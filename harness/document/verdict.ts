@@ -2,6 +2,7 @@
 import type { Layer } from "../../drivers/types.ts";
 import type { Interval } from "../stats/quantile-interval.ts";
 import type { Claim } from "./claim.ts";
+import type { Wording } from "../wording.ts";
 
 /**
  * `inconclusive`: the interval straddles the bound, there are too few samples, or targets disagree. `not-comparable`:
@@ -21,7 +22,7 @@ export type Side = "below" | "above";
 
 export interface TargetVerdict {
   /** Target's name; two for an ordering (`a < b`); with what sets it apart where a target has unlike series. */
-  readonly target: string;
+  readonly target: Wording;
   readonly layer: Layer;
   readonly accelerated: boolean;
   /** All starts that were judged, and those of them that never became ready. */
@@ -34,7 +35,7 @@ export interface TargetVerdict {
   readonly verdict: Verdict;
   /** Of a contradiction. */
   readonly side?: Side;
-  readonly why: string;
+  readonly why: Wording;
 }
 
 export interface ClaimVerdict {
@@ -46,6 +47,6 @@ export interface ClaimVerdict {
   readonly interval: Interval | null;
   readonly samples: number;
   readonly verdict: Verdict;
-  readonly why: string;
+  readonly why: Wording;
   readonly targets: readonly TargetVerdict[];
 }

@@ -31,12 +31,12 @@ export function auditReport(items: readonly AuditItem[], { columns, color }: Rep
   const block = ({ printed, recomputed, verdict, why }: AuditItem): string[] => {
     const { symbol, color: hue } = auditLooks[verdict];
     const head = `${symbol} ${verdict}`;
-    const [first = "", ...rest] = wrap(`${head}: ${printed}`, width - INDENT.length);
+    const [first = "", ...rest] = wrap(`${head}: ${printed.en}`, width - INDENT.length);
     return [
       paint([hue, "bold"], head) + paint("bold", first.slice(head.length)),
       ...rest.map((line) => paint("bold", INDENT + line)),
-      ...(recomputed === null || verdict === "consistent" ? [] : indented(`Recomputed: ${recomputed}`)),
-      ...indented(why),
+      ...(recomputed === null || verdict === "consistent" ? [] : indented(`Recomputed: ${recomputed.en}`)),
+      ...indented(why.en),
       "",
     ];
   };

@@ -10,9 +10,9 @@ const units = [
   { name: "h", ns: 3600 * NS_PER_S, from: 7200 * NS_PER_S },
 ] as const;
 
-/** A duration for people, to three significant digits: `812 ns`, `29.1 µs`, `2.95 s`; +Infinity is `never`. */
-export function formatNs(ns: number): string {
-  if (ns === Infinity) return "never";
+/** A duration for people, to three significant digits: `812 ns`, `29.1 µs`, `2.95 s`. @param never of +Infinity */
+export function formatNs(ns: number, never = "never"): string {
+  if (ns === Infinity) return never;
   // Rounded first, so that 999.9 µs is 1.00 ms and not 1000 µs.
   const rounded = Number(ns.toPrecision(3));
   const unit = units.findLast(({ from }) => rounded >= from) ?? units[0];

@@ -35,8 +35,9 @@ function formatRatio(ratio: number): string {
   return `${ratio.toFixed(Math.min(decimals, 4))}×`;
 }
 
-export function formatObserved(value: number, unit: ObservedUnit): string {
-  if (value === Infinity) return unit === "ns" ? formatNs(value) : "∞";
+/** @param never of a time that never came */
+export function formatObserved(value: number, unit: ObservedUnit, never?: string): string {
+  if (value === Infinity) return unit === "ns" ? formatNs(value, never) : "∞";
   switch (unit) {
     case "ns":
       return formatNs(value);
@@ -57,8 +58,8 @@ export function formatObserved(value: number, unit: ObservedUnit): string {
   }
 }
 
-export function formatInterval({ low, high }: Interval, unit: ObservedUnit): string {
-  return `[${formatObserved(low, unit)}, ${formatObserved(high, unit)}]`;
+export function formatInterval({ low, high }: Interval, unit: ObservedUnit, never?: string): string {
+  return `[${formatObserved(low, unit, never)}, ${formatObserved(high, unit, never)}]`;
 }
 
 /** From the lowest to the highest of the targets that count; a dash where none does. */

@@ -18,7 +18,7 @@ export function verdictOverview(judged: readonly ClaimVerdict[], width: number):
   const claims = judged.map((one) => ({
     verdict: one.verdict,
     head: `${looks[one.verdict].symbol} ${looks[one.verdict].words}`,
-    statement: one.claim.statement,
+    statement: one.claim.statement.en,
     observed: formatRange(one),
   }));
   const [headWidth = 0, observedWidth = 0] = columnWidths(claims.map(({ head, observed }) => [head, observed]));

@@ -40,7 +40,7 @@ function targetRow(target: TargetVerdict, unit: ObservedUnit, width: number): Ro
   const { observed, interval, samples, failures, accelerated, verdict, layer } = target;
   return {
     cells: [
-      `${looks[verdict].symbol} ${clip(printable(target.target), Math.floor(0.4 * width))}`,
+      `${looks[verdict].symbol} ${clip(printable(target.target.en), Math.floor(0.4 * width))}`,
       layer,
       observed === null ? "–" : formatObserved(observed, unit),
       interval === null ? "–" : formatInterval(interval, unit),
@@ -100,18 +100,18 @@ export function verdictReport(judged: readonly ClaimVerdict[], { columns, color 
     const { symbol, words, color: hue } = looks[verdict];
     const rows = shownTargets(targets).map((target) => targetRow(target, unit, width));
     const widths = columnWidths(rows.map(({ cells }) => cells));
-    const [first = "", ...rest] = wrap(`${symbol} ${words}: ${claim.statement}.`, width);
+    const [first = "", ...rest] = wrap(`${symbol} ${words}: ${claim.statement.en}.`, width);
     const head = `${symbol} ${words}`;
     return [
       paint([hue, "bold"], head) + paint("bold", first.slice(head.length)),
       ...rest.map((line) => paint("bold", line)),
-      ...indented(`Printed: ${claim.printed} (${claim.place})`),
+      ...indented(`Printed: ${claim.printed} (${claim.place.en})`),
       ...(rows.length === 0 ? [] : indented(`${rowMeanings[unit]}:`, "gray")),
       ...rows.flatMap((row) => rowLines(row, widths, width - INDENT.length)).map((line) => INDENT + line),
       ...(rows.length < targets.length
         ? indented(`and ${targets.length - rows.length} more; --json lists all`, "gray")
         : []),
-      ...indented(`Why: ${printable(why)}`),
+      ...indented(`Why: ${printable(why.en)}`),
       "",
     ];
   };

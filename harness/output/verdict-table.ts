@@ -7,7 +7,7 @@ export function verdictTable(judged: readonly ClaimVerdict[]): string {
   return markdownTable(
     ["Claim", "Printed", "Observed", "Samples", "Verdict"],
     judged.map((one) => [
-      one.claim.statement,
+      one.claim.statement.en,
       codeSpan(one.claim.printed),
       formatRange(one),
       String(one.samples),

@@ -13,6 +13,7 @@ import { examplePerformance } from "./example-performance.ts";
 import { exampleRamps } from "./example-ramp.ts";
 import { exampleRuns } from "./example-runs.ts";
 import { around, exampleSeries } from "./example-series.ts";
+import { everywhere } from "../wording.ts";
 
 const runc = { target: "runc", technology: "container" } as const;
 const wasmtime = { target: "wasmtime/aot", technology: "wasm" } as const;
@@ -59,18 +60,18 @@ const exampleAudit: readonly AuditItem[] = [
   {
     id: "a",
     section: sections["1-VII-2"],
-    printed: "1+1=2",
-    recomputed: "2",
+    printed: everywhere("1+1=2"),
+    recomputed: everywhere("2"),
     verdict: "consistent",
-    why: "It adds up.",
+    why: { en: "It adds up.", zh: "合计无误。" },
   },
   {
     id: "b",
     section: sections["3-VIII"],
-    printed: "1+1=3",
-    recomputed: "2",
+    printed: everywhere("1+1=3"),
+    recomputed: everywhere("2"),
     verdict: "inconsistent",
-    why: "Off by 1.",
+    why: { en: "Off by 1.", zh: "相差 1。" },
   },
 ];
 

@@ -9,6 +9,7 @@ import { overheadComparison } from "../printed/overhead-comparison.ts";
 import { sections } from "../printed/sections.ts";
 import { technologies } from "../printed/technologies.ts";
 import { claims } from "./index.ts";
+import { expectTranslated } from "../../testing/expect-translated.ts";
 
 type Quantity = Exclude<Claim, { metric: "isolation" }>;
 
@@ -21,6 +22,13 @@ function quantity(id: string): Quantity {
 test("every claim can be named by its id", () => {
   expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
   for (const { id } of claims) expect(id).toMatch(/^[a-z0-9-]+$/);
+});
+
+test("every claim says in every language what it states, how it is read and what would settle it", () => {
+  for (const { statement, place, reading, settledBy, conditions } of claims) {
+    for (const told of [statement, place, reading, settledBy]) expectTranslated(told);
+    if (conditions.caveat !== undefined) expectTranslated(conditions.caveat);
+  }
 });
 
 test.each([

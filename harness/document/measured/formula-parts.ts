@@ -1,7 +1,6 @@
 /** The document's formulas with what was measured in place of what it prints. */
 import type { RecordedRuns } from "../../records/recorded-runs.ts";
 
-import { listed } from "../conclude.ts";
 import { plainStarts } from "../evidence.ts";
 import type { Topic } from "../register/entry.ts";
 import type { SectionCode } from "../printed/sections.ts";
@@ -15,6 +14,7 @@ import { type PerformanceMerit, performanceMerits } from "./performance-merit.ts
 import { scenarioChoices, type ScenarioChoices } from "./scenario-choices.ts";
 import { type TreeRun, treeRuns } from "./tree-runs.ts";
 import { type UtilityRankings, utilityRankings } from "./utility-rankings.ts";
+import { listed, type Wording } from "../../wording.ts";
 
 interface Part<Kind extends string> {
   readonly kind: Kind;
@@ -23,7 +23,7 @@ interface Part<Kind extends string> {
   readonly metrics: readonly Topic[];
   readonly technologies: readonly ClaimedTechnology[];
   /** Measurements that it lacks, each a sentence without its end: nothing stands in for them. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Wording[];
 }
 
 export type TreePart = Part<"tree"> & TreeRun;
@@ -44,11 +44,29 @@ export type FormulaPart = TreePart | CostPart | DensityPart | UtilityPart | Scen
 function lacking(
   of: readonly ClaimedTechnology[],
   measured: readonly { readonly technology: string }[],
-  what: string,
-): string[] {
+  what: Wording,
+): Wording[] {
   const without = of.filter((technology) => measured.every((one) => one.technology !== technology));
-  return without.length === 0 ? [] : [`${what} of ${listed(without.map((technology) => technologyNames[technology]))}`];
+  const names = listed(without.map((technology) => technologyNames[technology]));
+  return without.length === 0 ? [] : [{ en: `${what.en} of ${names.en}`, zh: `${names.zh}的${what.zh}` }];
 }
+
+const starts: Wording = { en: "starts", zh: "启动" };
+const idleMemory: Wording = { en: "memory of idle instances", zh: "空闲实例内存" };
+const work: Wording = { en: "work per second", zh: "每秒工作量" };
+const ramp: Wording = { en: "a ramp", zh: "密度递增" };
+const workAsOverhead: Wording = {
+  en: "for the other reading of Overhead work per second",
+  zh: "每秒工作量（用于 Overhead 的另一种解读）",
+};
+const workOfKata: Wording = {
+  en: "work per second of Kata itself, which no driver starts",
+  zh: "Kata 自身的每秒工作量，没有驱动程序启动它",
+};
+const noScale: Wording = {
+  en: "security and cost on a scale from 0 to 1, which no measurement has",
+  zh: "0 到 1 刻度上的安全与成本，没有任何测量具有这种刻度",
+};
 
 function treePart(run: TreeRun): TreePart {
   const asked = run.questions.flatMap(({ answers }) => answers).filter(({ demand }) => demand !== undefined);
@@ -58,22 +76,21 @@ function treePart(run: TreeRun): TreePart {
     kind: "tree",
     metrics: asked.length > 0 ? ["startup"] : [],
     technologies,
-    missing: lacking([...new Set(missing)], [], "starts"),
+    missing: lacking([...new Set(missing)], [], starts),
     ...run,
   };
 }
 
 /** In the order of the document. */
 export function formulaParts(runs: RecordedRuns): FormulaPart[] {
-  const starts = plainStarts(runs.startup);
+  const evidence = plainStarts(runs.startup);
   const densities = measuredDensities(runs.memory);
   const factors = measuredFactors(runs.memory, runs.density);
   const merits = performanceMerits(runs.performance);
-  const conversions = measuredConversions(starts);
-  const noMemory = lacking(technologies, densities, "memory of idle instances");
-  const noPerformance = lacking(["container", "wasm"], merits, "work per second");
-  const noScale = "security and cost on a scale from 0 to 1, which no measurement has";
-  const trees = new Map(treeRuns(starts).map((run) => [run.at, treePart(run)]));
+  const conversions = measuredConversions(evidence);
+  const noMemory = lacking(technologies, densities, idleMemory);
+  const noPerformance = lacking(["container", "wasm"], merits, work);
+  const trees = new Map(treeRuns(evidence).map((run) => [run.at, treePart(run)]));
   const tree = (at: SectionCode): TreePart[] => [trees.get(at)].filter((one) => one !== undefined);
   return [
     ...tree("1-VIII"),
@@ -87,8 +104,8 @@ export function formulaParts(runs: RecordedRuns): FormulaPart[] {
       technologies,
       missing: [
         ...noMemory,
-        ...lacking(technologies, runs.density, "a ramp"),
-        ...lacking(technologies, merits, "for the other reading of Overhead work per second"),
+        ...lacking(technologies, runs.density, ramp),
+        ...lacking(technologies, merits, workAsOverhead),
       ],
       targets: densities,
       factors,
@@ -100,7 +117,7 @@ export function formulaParts(runs: RecordedRuns): FormulaPart[] {
       at: "3-IV-1",
       metrics: ["performance-loss"],
       technologies: ["container", "sandbox", "wasm"],
-      missing: [...noPerformance, "work per second of Kata itself, which no driver starts", noScale],
+      missing: [...noPerformance, workOfKata, noScale],
       ...utilityRankings(merits),
     },
     {
@@ -116,7 +133,7 @@ export function formulaParts(runs: RecordedRuns): FormulaPart[] {
       at: "3-VI-2",
       metrics: ["startup"],
       technologies: ["container", "wasm"],
-      missing: lacking(["container", "wasm"], conversions, "starts"),
+      missing: lacking(["container", "wasm"], conversions, starts),
       targets: conversions,
     },
   ];

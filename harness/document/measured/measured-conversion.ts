@@ -2,12 +2,13 @@
 import type { StartupSeries } from "../../records/startup-series.ts";
 import { quantileOfSorted } from "../../stats/quantile.ts";
 import { quantileInterval } from "../../stats/quantile-interval.ts";
-import type { MeasuredThing } from "../conditions.ts";
 import type { Evidence } from "../evidence.ts";
 import { compoundConversionLoss, excessMs, linearConversionLoss } from "../formulas/start-penalty.ts";
 import { CONFIDENCE } from "../measurement.ts";
 import { lossPerMs, startupContracts } from "../printed/startup-contracts.ts";
 import type { Bounded } from "./measured-density.ts";
+import type { Layer } from "../../../drivers/types.ts";
+import type { Wording } from "../../wording.ts";
 
 const NS_PER_MS = 1e6;
 
@@ -20,7 +21,9 @@ interface ConversionLoss {
   readonly compound: Bounded;
 }
 
-export interface TargetConversion extends MeasuredThing {
+export interface TargetConversion {
+  readonly target: Wording;
+  readonly layer: Layer;
   readonly technology: Contracted;
   /** False: real hardware starts faster, so that these are the most that is lost. */
   readonly accelerated: boolean;
@@ -63,7 +66,7 @@ function lossAt(p: number, sorted: Float64Array, limitMs: number): ConversionLos
   };
 }
 
-function conversionOf(series: StartupSeries, label: string, technology: Contracted): TargetConversion {
+function conversionOf(series: StartupSeries, label: Wording, technology: Contracted): TargetConversion {
   const { limitMs } = startupContracts[technology];
   const { readyNs, layer, accelerated } = series;
   const late = readyNs.findIndex((ns) => ns > limitMs * NS_PER_MS);

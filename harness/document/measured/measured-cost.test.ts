@@ -88,7 +88,12 @@ test("one term swings the mean by a third of its own range", () => {
 
 test("over an emulated machine the ratio is only the least", () => {
   const [ratio] = costOf("wasm", "vm", 2e6, 2e6, 1e8).measured;
-  expect(ratio).toMatchObject({ target: "wasmtime/aot", over: "qemu/microvm", atLeast: true, atMost: false });
+  expect(ratio).toMatchObject({
+    target: { en: "wasmtime/aot" },
+    over: { en: "qemu/microvm" },
+    atLeast: true,
+    atMost: false,
+  });
 });
 
 test("without memory nothing stands in for the measured density", () => {

@@ -3,10 +3,11 @@ import type { Technology } from "../../../drivers/types.ts";
 import { viewFit } from "../../records/memory-fit.ts";
 import type { MemorySeries } from "../../records/memory-series.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
-import type { MeasuredThing } from "../conditions.ts";
 import { density } from "../formulas/density.ts";
 import { type Labelled, labelled } from "../labelled.ts";
 import { CONFIDENCE } from "../measurement.ts";
+import type { Layer } from "../../../drivers/types.ts";
+import type { Wording } from "../../wording.ts";
 
 /**
  * Who tells what instances take: the processes' proportional sets, which leave the kernel's part out, and the host's
@@ -36,7 +37,9 @@ export interface DensityBy {
   readonly density: Bounded;
 }
 
-export interface TargetDensity extends MeasuredThing {
+export interface TargetDensity {
+  readonly target: Wording;
+  readonly layer: Layer;
   readonly technology: Technology;
   /** False: the emulator's translated code is in R, so that more fit on real hardware. */
   readonly accelerated: boolean;

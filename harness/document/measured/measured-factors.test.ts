@@ -23,9 +23,13 @@ test("ramps that were bound compare what lived; those that could have gone on le
     measuredFactors([], ramps).find(({ technology, over }) => technology === "wasm" && over === "container")?.byRamp ??
     [];
   expect(pair).toMatchObject({
-    target: "wasmtime/aot",
-    over: "runc",
-    factor: { observed: 3, interval: { low: 3, high: 3 }, openBelow: expect.stringContaining("could have gone on") },
+    target: { en: "wasmtime/aot" },
+    over: { en: "runc" },
+    factor: {
+      observed: 3,
+      interval: { low: 3, high: 3 },
+      openBelow: { en: expect.stringContaining("could have gone on") },
+    },
   });
   expect(pair?.factor).not.toHaveProperty("openAbove");
 });

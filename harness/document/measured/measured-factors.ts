@@ -8,11 +8,12 @@ import type { Measured } from "../measurement.ts";
 import { densities, densityFactors } from "../printed/density.ts";
 import { type ClaimedTechnology, technologies } from "../printed/technologies.ts";
 import { type Bounded, densityBy, type DensityView, idleMemory } from "./measured-density.ts";
+import type { Wording } from "../../wording.ts";
 
 /** Two targets of two technologies: how the one compares with, or comes after, the other. */
 export interface Pair {
-  readonly target: string;
-  readonly over: string;
+  readonly target: Wording;
+  readonly over: Wording;
   /** Isolated and started by the same layer; else one of them is not what the other is. */
   readonly sameLayer: boolean;
 }

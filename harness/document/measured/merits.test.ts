@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { everywhere } from "../../wording.ts";
 import { scenarioChoices } from "./scenario-choices.ts";
 import { utilityRankings } from "./utility-rankings.ts";
 
 const merit = (target: string, technology: "container" | "wasm" | "sandbox", value: number, work = "compute") => ({
-  target,
+  target: everywhere(target),
   technology,
   work,
   merit: value,

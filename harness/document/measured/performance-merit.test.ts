@@ -13,7 +13,7 @@ test("work per second over that of a plain process, by kind of work", () => {
       { of: runc, kind: "integer", times: 1 },
     ),
   );
-  expect(merits.map(({ target, work, merit }) => [target, work, merit])).toEqual([
+  expect(merits.map(({ target, work, merit }) => [target.en, work, merit])).toEqual([
     ["runc", "integer", expect.closeTo(1, 2)],
     ["wasmtime/aot", "integer", expect.closeTo(0.8, 2)],
     ["wasmtime/aot", "memory-latency", expect.closeTo(0.5, 2)],

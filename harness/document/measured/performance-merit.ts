@@ -3,6 +3,7 @@ import { median } from "simple-statistics";
 import type { PerformanceSeries } from "../../records/performance-series.ts";
 import { labelled } from "../labelled.ts";
 import { type ClaimedTechnology, technologies } from "../printed/technologies.ts";
+import type { Wording } from "../../wording.ts";
 
 /**
  * Work per second over that of a plain process in the same block, 1 where nothing is lost or it is faster: of what is
@@ -10,7 +11,7 @@ import { type ClaimedTechnology, technologies } from "../printed/technologies.ts
  * one.
  */
 export interface PerformanceMerit {
-  readonly target: string;
+  readonly target: Wording;
   readonly technology: ClaimedTechnology;
   readonly work: string;
   readonly merit: number;

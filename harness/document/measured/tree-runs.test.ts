@@ -64,7 +64,7 @@ test("too slow for a latency is refuted; too slow one after the other for a rate
   expect(path(run("2-I-2", slow), "十毫秒").verdict).toBe("contradicted");
   expect(path(run("3-IV-1", slow), "是", "是", "是")).toMatchObject({
     verdict: "inconclusive",
-    why: expect.stringContaining("several at once"),
+    why: { en: expect.stringContaining("several at once") },
   });
 });
 

@@ -18,8 +18,9 @@ import {
   type Recommendation,
 } from "../printed/decision-trees.ts";
 import { type SectionCode, sections } from "../printed/sections.ts";
-import { type ClaimedTechnology, technologies, technologyNames } from "../printed/technologies.ts";
+import { type ClaimedTechnology, technologies } from "../printed/technologies.ts";
 import type { Verdict } from "../verdict.ts";
+import { everywhere, type Wording } from "../../wording.ts";
 
 /** Whether a technology gives what an answer asks for; judged as the document's own claims are. */
 interface DemandVerdict {
@@ -29,7 +30,7 @@ interface DemandVerdict {
   readonly observed: Interval | null;
   /** Some of them on an emulated CPU: the most that real hardware takes. */
   readonly emulated: boolean;
-  readonly why: string;
+  readonly why: Wording;
 }
 
 export interface AskedAnswer {
@@ -41,7 +42,7 @@ export interface AskedAnswer {
 
 interface AskedQuestion {
   readonly printed: string;
-  readonly asks: string;
+  readonly asks: Wording;
   readonly answers: readonly AskedAnswer[];
 }
 
@@ -50,7 +51,7 @@ export interface TreePath {
   readonly recommends: Recommendation;
   /** Whether what it recommends, product and layer as named, gives all that the path asks for; absent where it asks nothing. */
   readonly verdict?: Verdict;
-  readonly why?: string;
+  readonly why?: Wording;
   /** Other technologies that give all of it too, though the tree passes them over. */
   readonly passedOver: readonly ClaimedTechnology[];
 }
@@ -71,7 +72,12 @@ function limitNs(demand: Demand): number {
 }
 
 /** Too slow one after the other is not too slow for so many a second: several can be started at once. */
-const several = "Started one after the other it is too slow; several at once may be fast enough.";
+const several: Wording = {
+  en: "Started one after the other it is too slow; several at once may be fast enough.",
+  zh: "逐个启动太慢；同时启动多个也许足够快。",
+};
+
+const unsaid = everywhere("");
 
 function judgeDemand(
   demand: Demand,
@@ -83,14 +89,14 @@ function judgeDemand(
   const claim: StartClaim = {
     id: `tree-${at}-${technology}`,
     section: sections[at],
-    place: "",
+    place: unsaid,
     technology,
     metric: "startup",
-    statement: `${technologyNames[technology]} give what is asked for`,
+    statement: unsaid,
     printed: "",
     bound: { kind: "below", limit: limitNs(demand) },
-    reading: "",
-    settledBy: "",
+    reading: unsaid,
+    settledBy: unsaid,
     conditions: {
       ...(products === undefined ? {} : { products }),
       ...(layer === undefined ? {} : { layer }),

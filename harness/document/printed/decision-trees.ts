@@ -5,6 +5,7 @@ import type { SectionCode } from "./sections.ts";
 import { tolerances } from "./start-paradigms.ts";
 import type { ClaimedTechnology } from "./technologies.ts";
 import { utilityTree } from "./utility.ts";
+import type { Wording } from "../../wording.ts";
 
 /** What an answer asks of the technology that it leads to, as far as a measurement can tell. */
 export type Demand =
@@ -30,7 +31,7 @@ export interface Answer {
 export interface Question {
   readonly printed: string;
   /** What it asks, in plain words of our own, and why no measurement of sandboxes answers it where none does. */
-  readonly asks: string;
+  readonly asks: Wording;
   readonly answers: readonly Answer[];
 }
 
@@ -44,7 +45,7 @@ export function isQuestion(node: Question | Recommendation): node is Question {
   return "answers" in node;
 }
 
-const need = "a need of the business";
+const need: Wording = { en: "a need of the business", zh: "这是业务的需要" };
 const quark: Recommendation = { printed: "选择Quark App Kernel", technology: "sandbox", products: ["quark"] };
 
 /** Part 1, section VIII. */
@@ -53,19 +54,22 @@ const evolution: DecisionTree = {
   printed: "演进路径与决策树",
   root: {
     printed: "隔离要求?",
-    asks: `how much isolation is wanted: ${need}`,
+    asks: { en: `how much isolation is wanted: ${need.en}`, zh: `需要多强的隔离：${need.zh}` },
     answers: [
       {
         printed: "高(安全/合规)",
         leadsTo: {
           printed: "性能要求?",
-          asks: `how much performance is wanted, without a figure: ${need}`,
+          asks: {
+            en: `how much performance is wanted, without a figure: ${need.en}`,
+            zh: `需要多高的性能，没有数字：${need.zh}`,
+          },
           answers: [
             {
               printed: "极致性能",
               leadsTo: {
                 printed: "生态兼容?",
-                asks: `whether the code can be rewritten: ${need}`,
+                asks: { en: `whether the code can be rewritten: ${need.en}`, zh: `代码能否重写：${need.zh}` },
                 answers: [
                   { printed: "可重构", leadsTo: { printed: "选择WASM", technology: "wasm" } },
                   { printed: "需兼容", leadsTo: quark },
@@ -97,7 +101,7 @@ const paradigms: DecisionTree = {
   printed: "应用启动范式迁移",
   root: {
     printed: "延迟容忍度",
-    asks: "how long a start may take",
+    asks: { en: "how long a start may take", zh: "启动可以用多长时间" },
     answers: [
       tolerated("container", "秒级", "容器化"),
       tolerated("sandbox", "百毫秒", "沙盒化"),
@@ -112,7 +116,7 @@ const docker: Recommendation = { printed: "推荐: Docker容器", technology: "c
 
 const canRewrite: Question = {
   printed: "能改造代码?",
-  asks: `whether the code can be rewritten: ${need}`,
+  asks: { en: `whether the code can be rewritten: ${need.en}`, zh: `代码能否重写：${need.zh}` },
   answers: [
     { printed: "是", leadsTo: wasmFunction },
     { printed: "否", leadsTo: kata },
@@ -125,13 +129,19 @@ const enterprise: DecisionTree = {
   printed: "企业技术选型决策树（2025 版）",
   root: {
     printed: "隔离要求>合规?",
-    asks: `whether more isolation is wanted than regulations ask for: ${need}`,
+    asks: {
+      en: `whether more isolation is wanted than regulations ask for: ${need.en}`,
+      zh: `是否需要高于法规要求的隔离：${need.zh}`,
+    },
     answers: [
       {
         printed: "是",
         leadsTo: {
           printed: "延迟要求<100ms?",
-          asks: "whether less than 100 ms are wanted; read as of a start, as in 2-I-2",
+          asks: {
+            en: "whether less than 100 ms are wanted; read as of a start, as in 2-I-2",
+            zh: "是否要求低于 100 ms；如 2-I-2，理解为启动",
+          },
           answers: [
             {
               printed: "是",
@@ -146,7 +156,7 @@ const enterprise: DecisionTree = {
         printed: "否",
         leadsTo: {
           printed: "启动频率>1次/秒?",
-          asks: "whether more than one start a second is wanted",
+          asks: { en: "whether more than one start a second is wanted", zh: "是否要求每秒启动一次以上" },
           answers: [
             {
               printed: "是",
@@ -169,20 +179,26 @@ const utilityBased: DecisionTree = {
   printed: "业务决策树（期望效用最大化）",
   root: {
     printed: "业务需求隔离性>0.8?",
-    asks: `how much isolation is wanted, on a scale that is not printed: ${need}`,
+    asks: {
+      en: `how much isolation is wanted, on a scale that is not printed: ${need.en}`,
+      zh: `需要多强的隔离，所用的刻度没有印出：${need.zh}`,
+    },
     answers: [
       {
         printed: "是",
         leadsTo: {
           printed: "业务启动频率>100次/秒?",
-          asks: "whether more than 100 starts a second are wanted",
+          asks: { en: "whether more than 100 starts a second are wanted", zh: "是否要求每秒启动 100 次以上" },
           answers: [
             {
               printed: "是",
               demand: { kind: "starts-per-second", least: utilityTree.startsPerSecond },
               leadsTo: {
                 printed: "团队Rust能力>0.6?",
-                asks: `how well the team knows Rust, on a scale that is not printed: a fact of the business`,
+                asks: {
+                  en: "how well the team knows Rust, on a scale that is not printed: a fact of the business",
+                  zh: "团队对 Rust 掌握到何种程度，所用的刻度没有印出：这是业务的事实",
+                },
                 answers: [
                   { printed: "是", leadsTo: { printed: "选择WASM", technology: "wasm" } },
                   { printed: "否", leadsTo: chooseKata },

@@ -1,6 +1,7 @@
 /** The two tables of part 1 that lay the technologies side by side, cell by cell as printed. */
 import { type SectionCode, sections } from "./sections.ts";
 import type { ClaimedTechnology } from "./technologies.ts";
+import type { Wording } from "../../wording.ts";
 
 export interface PrintedRow {
   readonly label: string;
@@ -49,9 +50,9 @@ export const overheadTable = table("1-VII-2", ["传统虚拟机", "标准容器"
 
 /** What of `all` is said in a cell. @param all claims, or whatever knows where in the document it stands. */
 export function saidInCell<
-  Said extends { readonly section: string; readonly place: string; readonly technology: string },
+  Said extends { readonly section: string; readonly place: Wording; readonly technology: string },
 >({ section }: PrintedTable, row: PrintedRow, technology: ClaimedTechnology, all: readonly Said[]): Said[] {
   return all.filter(
-    (said) => said.section === section && said.technology === technology && said.place.includes(row.label),
+    (said) => said.section === section && said.technology === technology && said.place.zh.includes(row.label),
   );
 }

@@ -6,6 +6,7 @@ import type { RegisterEntry } from "../register/entry.ts";
 import { explicitFigures, notFound } from "./explicit.ts";
 import { publishedFigures } from "./index.ts";
 import { comparabilities, type Comparability, type PublishedFigure } from "./published-figure.ts";
+import type { Wording } from "../../wording.ts";
 
 interface BesideFigure {
   readonly figure: PublishedFigure;
@@ -17,7 +18,7 @@ export interface PublishedEvidence {
   /** What is alike first, what is another thing last. */
   readonly beside: readonly BesideFigure[];
   /** One sentence where nothing comparable was found; else null. */
-  readonly notFound: string | null;
+  readonly notFound: Wording | null;
 }
 
 /** Layers that add to a start and never make it faster, the least first. */

@@ -1,11 +1,17 @@
 /** Containers. */
 import { between, exactly, MB, MS, type PublishedFigure } from "./published-figure.ts";
+import { everywhere, type Wording } from "../../wording.ts";
+import { notStated, notInAbstract } from "./not-told.ts";
+import { gce2020, dockerRun } from "./gvisor-website.ts";
 
 const startup = { technology: "container", metric: "startup" } as const;
 const readme = {
   ...startup,
-  definition: "A hundredth of a hundred starts of /bin/true one after the other, each until its exit.",
-  setting: "not stated",
+  definition: {
+    en: "A hundredth of a hundred starts of /bin/true one after the other, each until its exit.",
+    zh: "逐个执行一百次 /bin/true（每次直到退出），取百分之一。",
+  },
+  setting: notStated,
   source: "crun, README",
   basis: "primary",
   derived: false,
@@ -14,8 +20,14 @@ const readme = {
 } as const;
 const cold = {
   ...startup,
-  definition: "Create, start and delete, with the page cache dropped before each.",
-  setting: "16 cores, 64 GB; Linux 6.5; youki 0.3.3, runc 1.1.7, crun 1.15",
+  definition: {
+    en: "Create, start and delete, with the page cache dropped before each.",
+    zh: "创建、启动与删除，每次之前清除页缓存。",
+  },
+  setting: {
+    en: "16 cores, 64 GB; Linux 6.5; youki 0.3.3, runc 1.1.7, crun 1.15",
+    zh: "16 核，64 GB；Linux 6.5；youki 0.3.3、runc 1.1.7、crun 1.15",
+  },
   source: "youki, README",
   basis: "primary",
   derived: false,
@@ -24,7 +36,10 @@ const cold = {
 } as const;
 const exec = {
   ...startup,
-  definition: "Running true in a container that is there already (exec).",
+  definition: {
+    en: "Running true in a container that is there already (exec).",
+    zh: "在已有的容器中运行 true（exec）。",
+  },
   basis: "abstract",
   derived: false,
   covers: "other",
@@ -36,14 +51,17 @@ const exec = {
 const gvisorMemory = {
   technology: "container",
   metric: "memory",
-  setting: "GCE n1-standard-4, about 2020",
+  setting: gce2020,
   source: "gVisor, website/performance/density.csv",
   basis: "primary",
   derived: false,
   product: "runc",
   driver: "runc",
 } as const;
-const available = "What the host's available memory falls by, for each of 50 containers";
+const available: Wording = {
+  en: "What the host's available memory falls by, for each of 50 containers",
+  zh: "50 个容器中，平均每个使主机可用内存减少的量",
+};
 
 export const containerFigures: readonly PublishedFigure[] = [
   { ...readme, id: "crun-readme-crun", product: "crun", value: exactly(16.9 * MS), printed: "16.9 ms" },
@@ -54,8 +72,8 @@ export const containerFigures: readonly PublishedFigure[] = [
     product: "crun",
     value: exactly(6 * MS),
     printed: "6.0 ± 0.6 ms, least 4.3 ms, n = 373",
-    definition: "crun run, by hyperfine, until its exit.",
-    setting: "hardware not stated; March 2026",
+    definition: { en: "crun run, by hyperfine, until its exit.", zh: "crun run，由 hyperfine 测量，直到退出。" },
+    setting: { en: "hardware not stated; March 2026", zh: "硬件未说明；2026 年三月" },
     source: "crun, pull request 2054",
     basis: "abstract",
     derived: false,
@@ -68,8 +86,11 @@ export const containerFigures: readonly PublishedFigure[] = [
     product: "crun",
     value: exactly(3.96 * MS),
     printed: "1000 in 3.96 s",
-    definition: "A thousandth of a thousand runs one after the other, each until its exit.",
-    setting: "not stated",
+    definition: {
+      en: "A thousandth of a thousand runs one after the other, each until its exit.",
+      zh: "逐个运行一千次（每次直到退出），取千分之一。",
+    },
+    setting: notStated,
     source: "crun, issue 630",
     basis: "abstract",
     derived: true,
@@ -81,7 +102,7 @@ export const containerFigures: readonly PublishedFigure[] = [
     id: "runc-exec",
     value: between(4.2 * MS, 12.9 * MS),
     printed: "4.2 ms without protection of its binary, 12.9 ms with a copy in memory",
-    setting: "Ryzen 7840U",
+    setting: everywhere("Ryzen 7840U"),
     source: "runc, pull request 4448",
   },
   {
@@ -89,7 +110,7 @@ export const containerFigures: readonly PublishedFigure[] = [
     id: "runc-exec-laptop",
     value: between(18 * MS, 27 * MS),
     printed: "18-27 ms",
-    setting: "Core i7-12800H",
+    setting: everywhere("Core i7-12800H"),
     source: "runc, pull request 4432",
   },
   { ...cold, id: "youki-readme-youki", product: "youki", value: exactly(111.5 * MS), printed: "111.5 ± 11.6 ms" },
@@ -105,11 +126,11 @@ export const containerFigures: readonly PublishedFigure[] = [
   {
     ...startup,
     id: "gvisor-docker-runc",
-    product: "Docker with runc",
+    product: { en: "Docker with runc", zh: "Docker（runc）" },
     value: exactly(1193 * MS),
     printed: "1193 ms",
-    definition: "docker run alpine true, until its exit; said to be mostly Docker's own part.",
-    setting: "GCE n1-standard-4, about 2020",
+    definition: dockerRun,
+    setting: gce2020,
     source: "gVisor, website/performance/startup.csv",
     basis: "primary",
     derived: false,
@@ -119,11 +140,11 @@ export const containerFigures: readonly PublishedFigure[] = [
   {
     ...startup,
     id: "sigmaos-lean",
-    product: "a container without network",
+    product: { en: "a container without network", zh: "不带网络的容器" },
     value: exactly(7.7 * MS),
     printed: "7.7 ms (a network namespace about 100 ms more, an overlay of files about 5 ms)",
-    definition: "A container with as few namespaces as possible.",
-    setting: "not stated",
+    definition: { en: "A container with as few namespaces as possible.", zh: "命名空间尽可能少的容器。" },
+    setting: notStated,
     source: "SigmaOS, SOSP 2024, as cited by others",
     basis: "secondary",
     derived: false,
@@ -136,8 +157,11 @@ export const containerFigures: readonly PublishedFigure[] = [
     product: "runc",
     value: exactly(25e-3 * 3e9),
     printed: "25 ms of CPU time",
-    definition: "CPU time of one run until its exit, taken at 3 GHz, as the clock is not stated.",
-    setting: "not stated",
+    definition: {
+      en: "CPU time of one run until its exit, taken at 3 GHz, as the clock is not stated.",
+      zh: "一次运行直到退出的 CPU 时间；主频未说明，按 3 GHz 计。",
+    },
+    setting: notStated,
     source: "crun, issue 630",
     basis: "abstract",
     derived: true,
@@ -150,7 +174,7 @@ export const containerFigures: readonly PublishedFigure[] = [
     id: "gvisor-density-sleep",
     value: exactly(4.1 * MB),
     printed: "4.1 MB",
-    definition: `${available}, each of which sleeps.`,
+    definition: { en: `${available.en}, each of which sleeps.`, zh: `${available.zh}，每个容器休眠。` },
     covers: "alike",
   },
   {
@@ -158,7 +182,10 @@ export const containerFigures: readonly PublishedFigure[] = [
     id: "gvisor-density-node",
     value: exactly(76.7 * MB),
     printed: "76.7 MB",
-    definition: `${available}, each of which runs a Node.js program.`,
+    definition: {
+      en: `${available.en}, each of which runs a Node.js program.`,
+      zh: `${available.zh}，每个容器运行一个 Node.js 程序。`,
+    },
     covers: "more",
   },
   {
@@ -166,18 +193,21 @@ export const containerFigures: readonly PublishedFigure[] = [
     id: "gvisor-density-ruby",
     value: exactly(45.7 * MB),
     printed: "45.7 MB",
-    definition: `${available}, each of which runs a Ruby program.`,
+    definition: {
+      en: `${available.en}, each of which runs a Ruby program.`,
+      zh: `${available.zh}，每个容器运行一个 Ruby 程序。`,
+    },
     covers: "more",
   },
   {
     id: "seuss-containers",
     technology: "container",
     metric: "density",
-    product: "standard techniques of the operating system",
+    product: { en: "standard techniques of the operating system", zh: "操作系统的常规技术" },
     value: exactly(3000),
     printed: "3,000 instances per node",
-    definition: "Functions held by a node.",
-    setting: "not stated in the abstract",
+    definition: { en: "Functions held by a node.", zh: "一个节点容纳的函数数。" },
+    setting: notInAbstract,
     source: "Cadden et al., SEUSS, EuroSys 2020, abstract",
     basis: "abstract",
     derived: false,
@@ -190,8 +220,11 @@ export const containerFigures: readonly PublishedFigure[] = [
     product: "Kubernetes",
     value: exactly(110),
     printed: "110 pods per node",
-    definition: "The most that is supported: a policy, not what a node holds.",
-    setting: "Kubernetes 1.35",
+    definition: {
+      en: "The most that is supported: a policy, not what a node holds.",
+      zh: "所支持的上限：是策略，而非一个节点实际容纳的数量。",
+    },
+    setting: everywhere("Kubernetes 1.35"),
     source: "Kubernetes documentation, Considerations for large clusters",
     basis: "primary",
     derived: false,

@@ -3,6 +3,7 @@ import type { Layer } from "../../../drivers/types.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import type { ClaimedMetric } from "../claim.ts";
 import type { ClaimedTechnology } from "../printed/technologies.ts";
+import type { Wording } from "../../wording.ts";
 
 /** Isolation has no figures. */
 type PublishedMetric = Exclude<ClaimedMetric, "isolation">;
@@ -26,7 +27,8 @@ export interface PublishedFigure {
   readonly id: string;
   readonly technology: ClaimedTechnology;
   readonly metric: PublishedMetric;
-  readonly product: string;
+  /** A string where it is a name. */
+  readonly product: string | Wording;
   /**
    * In the unit of the claims' metric: nanoseconds, cycles, bytes, instances, share of the baseline's work lost. The
    * typical value where the source has one (its ends are the same), else the range; Infinity where it has no upper end.
@@ -35,9 +37,9 @@ export interface PublishedFigure {
   /** The source's figures, with its spread. */
   readonly printed: string;
   /** What lies between start and end, which memory is counted, which work is done. */
-  readonly definition: string;
+  readonly definition: Wording;
   /** Hardware and versions; what is not stated is said so. */
-  readonly setting: string;
+  readonly setting: Wording;
   /** Title, or repository and file. */
   readonly source: string;
   readonly basis: Basis;

@@ -6,15 +6,26 @@ import { type PublishedEvidence, publishedBeside, publishedBesideEntry } from ".
 import { explicitFigures, notFound } from "./explicit.ts";
 import { publishedFigures } from "./index.ts";
 import { lossOfSlowdown } from "./published-figure.ts";
+import { expectTranslated } from "../../testing/expect-translated.ts";
+import { worded } from "../../wording.ts";
+
+/** As they were typed by who measured. */
+const commands = ["docker run alpine true"];
+
+test("what was not found is told in every language", () => {
+  for (const told of Object.values(notFound)) expectTranslated(told);
+});
 
 test("every figure can be named by its id, is a range, and says of what it is", () => {
   expect(new Set(publishedFigures.map(({ id }) => id)).size).toBe(publishedFigures.length);
-  for (const { id, value, definition, setting, source, printed } of publishedFigures) {
+  for (const { id, product, value, definition, setting, source, printed } of publishedFigures) {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(value.low, id).toBeLessThanOrEqual(value.high);
-    expect(definition, id).toMatch(/[^ ]\.$/u);
-    for (const text of [setting, source, printed]) expect(text, id).not.toBe("");
-    expect(`${source} ${setting} ${definition}`, id).not.toMatch(/https?:|\bfrom memory\b/u);
+    expect(definition.en, id).toMatch(/[^ ]\.$/u);
+    expect(definition.zh, id).toMatch(/[^ ]。$/u);
+    for (const text of [setting.en, source, printed]) expect(text, id).not.toBe("");
+    for (const text of [worded(product), definition, setting]) expectTranslated(text, commands);
+    expect(`${source} ${setting.en} ${definition.en}`, id).not.toMatch(/https?:|\bfrom memory\b/u);
   }
 });
 

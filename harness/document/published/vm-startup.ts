@@ -1,4 +1,6 @@
 import { between, exactly, MS, atMost, type PublishedFigure, SECOND, US } from "./published-figure.ts";
+import { everywhere } from "../../wording.ts";
+import { notStated, notInAbstract, hardwareNotStated } from "./not-told.ts";
 
 const common = { technology: "vm", metric: "startup" } as const;
 
@@ -9,20 +11,22 @@ const nsdi = {
   derived: true,
   layer: "runtime",
 } as const;
-const nsdiStart =
-  "From the start of the monitor's process until the guest's init writes to an I/O port; a small kernel and init, 256 MB, no network";
+const nsdiStart = {
+  en: "From the start of the monitor's process until the guest's init writes to an I/O port; a small kernel and init, 256 MB, no network",
+  zh: "从监控器进程启动，直到客户机的 init 写一个 I/O 端口；小内核与小 init，256 MB，无网络",
+};
 
 const nsdiSerial = {
   ...nsdi,
-  definition: `${nsdiStart}; one after the other.`,
-  setting: "EC2 m5d.metal; QEMU 4.2.0; n = 500",
+  definition: { en: `${nsdiStart.en}; one after the other.`, zh: `${nsdiStart.zh}；逐个进行。` },
+  setting: { en: "EC2 m5d.metal; QEMU 4.2.0; n = 500", zh: "EC2 m5d.metal；QEMU 4.2.0；n = 500" },
   covers: "alike",
 } as const;
 
 const nsdiParallel = {
   ...nsdi,
-  definition: `${nsdiStart}; fifty at once.`,
-  setting: "EC2 m5d.metal; QEMU 4.2.0; n about 1000",
+  definition: { en: `${nsdiStart.en}; fifty at once.`, zh: `${nsdiStart.zh}；五十个同时。` },
+  setting: { en: "EC2 m5d.metal; QEMU 4.2.0; n about 1000", zh: "EC2 m5d.metal；QEMU 4.2.0；n 约为 1000" },
   covers: "other",
 } as const;
 
@@ -33,9 +37,14 @@ export const vmStartup: readonly PublishedFigure[] = [
     product: "Firecracker",
     value: atMost(125 * MS),
     printed: "≤125 ms",
-    definition:
-      "From the InstanceStart request to the start of the guest's /sbin/init; without the start of the monitor's own process, 6 to 60 ms, typically 12.",
-    setting: "EC2 m5d.metal without SMT, and m6g.metal; 1 vCPU, 128 MiB, no serial console",
+    definition: {
+      en: "From the InstanceStart request to the start of the guest's /sbin/init; without the start of the monitor's own process, 6 to 60 ms, typically 12.",
+      zh: "从 InstanceStart 请求，直到客户机的 /sbin/init 启动；不含监控器自身进程的启动（6 至 60 ms，通常 12）。",
+    },
+    setting: {
+      en: "EC2 m5d.metal without SMT, and m6g.metal; 1 vCPU, 128 MiB, no serial console",
+      zh: "EC2 m5d.metal（无 SMT）与 m6g.metal；1 vCPU，128 MiB，无串口控制台",
+    },
     source: "Firecracker, SPECIFICATION.md",
     basis: "primary",
     derived: false,
@@ -59,7 +68,7 @@ export const vmStartup: readonly PublishedFigure[] = [
   {
     ...nsdiSerial,
     id: "nsdi-qemu-pc",
-    product: "QEMU, machine pc",
+    product: { en: "QEMU, machine pc", zh: "QEMU（pc 机型）" },
     value: exactly(244 * MS),
     printed: "p50 244 ms, p99 259 ms",
     driver: "qemu",
@@ -67,7 +76,7 @@ export const vmStartup: readonly PublishedFigure[] = [
   {
     ...nsdiSerial,
     id: "nsdi-qemu-qboot",
-    product: "QEMU with qboot",
+    product: { en: "QEMU with qboot", zh: "QEMU（qboot）" },
     value: exactly(214 * MS),
     printed: "p50 214 ms, p99 221 ms",
     driver: "qemu",
@@ -75,7 +84,7 @@ export const vmStartup: readonly PublishedFigure[] = [
   {
     ...nsdiSerial,
     id: "nsdi-qemu-microvm",
-    product: "QEMU, machine microvm",
+    product: { en: "QEMU, machine microvm", zh: "QEMU（microvm 机型）" },
     value: exactly(582 * MS),
     printed: "p50 582 ms, p99 598 ms",
     driver: "qemu",
@@ -108,9 +117,11 @@ export const vmStartup: readonly PublishedFigure[] = [
     product: "Cloud Hypervisor",
     value: between(92 * MS, 120 * MS),
     printed: "about 106 ms (92-120)",
-    definition:
-      "From the start of the guest's kernel to the start of its user space; labelled as an illustration only.",
-    setting: "Cloud Hypervisor 40; hardware not stated",
+    definition: {
+      en: "From the start of the guest's kernel to the start of its user space; labelled as an illustration only.",
+      zh: "从客户机内核启动，直到其用户空间启动；注明仅为示例。",
+    },
+    setting: { en: "Cloud Hypervisor 40; hardware not stated", zh: "Cloud Hypervisor 40；硬件未说明" },
     source: "Cloud Hypervisor, docs/performance_metrics.md",
     basis: "primary",
     derived: false,
@@ -120,12 +131,17 @@ export const vmStartup: readonly PublishedFigure[] = [
   {
     ...common,
     id: "ubuntu-cloud-image",
-    product: "Cloud Hypervisor with Ubuntu's cloud image",
+    product: { en: "Cloud Hypervisor with Ubuntu's cloud image", zh: "Cloud Hypervisor（Ubuntu 云镜像）" },
     value: between(7 * SECOND, 9 * SECOND),
     printed: "7-9 s",
-    definition:
-      "From the request until date runs in the guest, with its network up; the distribution's services start.",
-    setting: "EC2 i7i.metal-24xl; Cloud Hypervisor 51.1; 8 vCPU, 16 GB",
+    definition: {
+      en: "From the request until date runs in the guest, with its network up; the distribution's services start.",
+      zh: "从请求发出，直到 date 在客户机中运行、网络就绪；发行版的各项服务会启动。",
+    },
+    setting: {
+      en: "EC2 i7i.metal-24xl; Cloud Hypervisor 51.1; 8 vCPU, 16 GB",
+      zh: "EC2 i7i.metal-24xl；Cloud Hypervisor 51.1；8 vCPU，16 GB",
+    },
     source: "depot.dev, Optimizing microVM boot times",
     basis: "abstract",
     derived: false,
@@ -134,11 +150,20 @@ export const vmStartup: readonly PublishedFigure[] = [
   {
     ...common,
     id: "ubuntu-cloud-image-tuned",
-    product: "Cloud Hypervisor with Ubuntu's cloud image, tuned",
+    product: {
+      en: "Cloud Hypervisor with Ubuntu's cloud image, tuned",
+      zh: "Cloud Hypervisor（Ubuntu 云镜像，已调优）",
+    },
     value: between(0.6 * SECOND, 1.2 * SECOND),
     printed: "p50 about 0.6 s, p90 1.2 s",
-    definition: "From the request until date runs in the guest, with its network up.",
-    setting: "EC2 i7i.metal-24xl; Cloud Hypervisor 51.1; 8 vCPU, 16 GB",
+    definition: {
+      en: "From the request until date runs in the guest, with its network up.",
+      zh: "从请求发出，直到 date 在客户机中运行、网络就绪。",
+    },
+    setting: {
+      en: "EC2 i7i.metal-24xl; Cloud Hypervisor 51.1; 8 vCPU, 16 GB",
+      zh: "EC2 i7i.metal-24xl；Cloud Hypervisor 51.1；8 vCPU，16 GB",
+    },
     source: "depot.dev, Optimizing microVM boot times, as cited by others",
     basis: "secondary",
     derived: false,
@@ -150,8 +175,8 @@ export const vmStartup: readonly PublishedFigure[] = [
     product: "EC2",
     value: exactly(29.3 * SECOND),
     printed: "29.3 s, the sum of four phases of a sample",
-    definition: "From the cloud's API to SSH; mostly provisioning.",
-    setting: "EC2, 2021",
+    definition: { en: "From the cloud's API to SSH; mostly provisioning.", zh: "从云 API 到 SSH；主要是资源供给。" },
+    setting: { en: "EC2, 2021", zh: "EC2，2021 年" },
     source: "daemonology.net, 12 August 2021",
     basis: "abstract",
     derived: true,
@@ -163,8 +188,8 @@ export const vmStartup: readonly PublishedFigure[] = [
     product: "EC2",
     value: exactly(25.8 * SECOND),
     printed: "mean 25.8 s, n = 3",
-    definition: "From the cloud's API to SSH; mostly provisioning.",
-    setting: "EC2; instance type not stated",
+    definition: { en: "From the cloud's API to SSH; mostly provisioning.", zh: "从云 API 到 SSH；主要是资源供给。" },
+    setting: { en: "EC2; instance type not stated", zh: "EC2；实例类型未说明" },
     source: "brevdev, ec2-coldboot-research",
     basis: "abstract",
     derived: false,
@@ -176,8 +201,11 @@ export const vmStartup: readonly PublishedFigure[] = [
     product: "EC2",
     value: between(60 * SECOND, 120 * SECOND),
     printed: "one to two minutes",
-    definition: "From the cloud's API to a usable machine; mostly provisioning.",
-    setting: "EC2, 2021; instance type not stated",
+    definition: {
+      en: "From the cloud's API to a usable machine; mostly provisioning.",
+      zh: "从云 API 到可用的机器；主要是资源供给。",
+    },
+    setting: { en: "EC2, 2021; instance type not stated", zh: "EC2，2021 年；实例类型未说明" },
     source: "ADMIN magazine 65/2021",
     basis: "abstract",
     derived: false,
@@ -189,8 +217,11 @@ export const vmStartup: readonly PublishedFigure[] = [
     product: "LightVM",
     value: exactly(2.3 * MS),
     printed: "2.3 ms",
-    definition: "Boot of a unikernel on Xen: no Linux guest.",
-    setting: "not stated in the abstract",
+    definition: {
+      en: "Boot of a unikernel on Xen: no Linux guest.",
+      zh: "在 Xen 上引导 unikernel：没有 Linux 客户机。",
+    },
+    setting: notInAbstract,
     source: "Manco et al., My VM is lighter (and safer) than your container, SOSP 2017, abstract",
     basis: "abstract",
     derived: false,
@@ -202,8 +233,11 @@ export const vmStartup: readonly PublishedFigure[] = [
     product: "Virtines",
     value: exactly(100 * US),
     printed: "about 100 µs",
-    definition: "Start of one function in a virtual machine without a guest's kernel.",
-    setting: "KVM; hardware not stated in the abstract",
+    definition: {
+      en: "Start of one function in a virtual machine without a guest's kernel.",
+      zh: "在没有客户机内核的虚拟机中启动一个函数。",
+    },
+    setting: { en: "KVM; hardware not stated in the abstract", zh: "KVM；摘要未说明硬件" },
     source: "Wanninger et al., Isolating functions at the hardware limit with virtines, EuroSys 2022, abstract",
     basis: "abstract",
     derived: false,
@@ -215,8 +249,11 @@ export const vmStartup: readonly PublishedFigure[] = [
     product: "zeroboot",
     value: exactly(0.79 * MS),
     printed: "p50 0.79 ms, p99 1.74 ms",
-    definition: "Fork of a Firecracker snapshot; no device model is claimed; self-reported.",
-    setting: "hardware not stated",
+    definition: {
+      en: "Fork of a Firecracker snapshot; no device model is claimed; self-reported.",
+      zh: "Firecracker 快照的派生；未声称有设备模型；自行报告。",
+    },
+    setting: hardwareNotStated,
     source: "zeroboot, README",
     basis: "primary",
     derived: false,
@@ -228,8 +265,11 @@ export const vmStartup: readonly PublishedFigure[] = [
     product: "Dandelion",
     value: exactly(889 * US),
     printed: "889 µs",
-    definition: "Cold start of a KVM sandbox without a guest's kernel.",
-    setting: "not stated",
+    definition: {
+      en: "Cold start of a KVM sandbox without a guest's kernel.",
+      zh: "没有客户机内核的 KVM 沙箱的冷启动。",
+    },
+    setting: notStated,
     source: "Dandelion, SOSP 2025, as cited by others (its abstract: hundreds of microseconds)",
     basis: "secondary",
     derived: false,
@@ -241,8 +281,8 @@ export const vmStartup: readonly PublishedFigure[] = [
     product: "Firecracker",
     value: exactly(4 * MS),
     printed: "4 ms",
-    definition: "Restoring a snapshot: nothing boots.",
-    setting: "EC2 m5.12xlarge",
+    definition: { en: "Restoring a snapshot: nothing boots.", zh: "恢复快照：没有任何引导。" },
+    setting: everywhere("EC2 m5.12xlarge"),
     source: "microvm-book, as cited by others",
     basis: "secondary",
     derived: false,

@@ -1,15 +1,24 @@
 /** Virtual machines. */
 import { atMost, exactly, KB, MIB, orMore, type PublishedFigure } from "./published-figure.ts";
 import { vmStartup } from "./vm-startup.ts";
+import { everywhere } from "../../wording.ts";
+import { notInAbstract, hardwareNotStated } from "./not-told.ts";
 
 const nsdiSource = "Agache et al., Firecracker, NSDI 2020, raw data (nsdi2020-data, data/m5d.metal)";
-const nsdi = { technology: "vm", setting: "EC2 m5d.metal; QEMU 4.2.0", source: nsdiSource, basis: "primary" } as const;
+const nsdi = {
+  technology: "vm",
+  setting: { en: "EC2 m5d.metal; QEMU 4.2.0", zh: "EC2 m5d.metal；QEMU 4.2.0" },
+  source: nsdiSource,
+  basis: "primary",
+} as const;
 
 const virtual = {
   ...nsdi,
   metric: "memory",
-  definition:
-    "The monitor's writable mappings less the guest's memory, a guest of 1 GiB: addresses, not memory in use.",
+  definition: {
+    en: "The monitor's writable mappings less the guest's memory, a guest of 1 GiB: addresses, not memory in use.",
+    zh: "监控器的可写映射减去客户机内存（1 GiB 的客户机）：是地址，不是在用内存。",
+  },
   derived: true,
   covers: "other",
 } as const;
@@ -17,7 +26,10 @@ const virtual = {
 const resident = {
   ...nsdi,
   metric: "memory",
-  definition: "The monitor's resident set with what the guest touched of its memory, a guest of 1 GiB, idle.",
+  definition: {
+    en: "The monitor's resident set with what the guest touched of its memory, a guest of 1 GiB, idle.",
+    zh: "监控器的常驻集，含客户机触碰过的内存（1 GiB 的客户机，空闲）。",
+  },
   derived: true,
   covers: "alike",
 } as const;
@@ -30,8 +42,14 @@ const memory: readonly PublishedFigure[] = [
     product: "Firecracker",
     value: atMost(5 * MIB),
     printed: "≤5 MiB",
-    definition: "The monitor's resident set without the guest's memory.",
-    setting: "EC2 m5d.metal without SMT, and m6g.metal; 1 vCPU, 128 MiB",
+    definition: {
+      en: "The monitor's resident set without the guest's memory.",
+      zh: "监控器的常驻集，不含客户机内存。",
+    },
+    setting: {
+      en: "EC2 m5d.metal without SMT, and m6g.metal; 1 vCPU, 128 MiB",
+      zh: "EC2 m5d.metal（无 SMT）与 m6g.metal；1 vCPU，128 MiB",
+    },
     source: "Firecracker, SPECIFICATION.md and tests/host_tools/memory.py",
     basis: "primary",
     derived: false,
@@ -82,8 +100,11 @@ const memory: readonly PublishedFigure[] = [
     product: "zeroboot",
     value: exactly(265 * KB),
     printed: "about 265 KB each",
-    definition: "Of a fork of a Firecracker snapshot, what it does not share; self-reported.",
-    setting: "hardware not stated",
+    definition: {
+      en: "Of a fork of a Firecracker snapshot, what it does not share; self-reported.",
+      zh: "Firecracker 快照的一个派生中不共享的部分；自行报告。",
+    },
+    setting: hardwareNotStated,
     source: "zeroboot, README",
     basis: "primary",
     derived: false,
@@ -99,8 +120,11 @@ const density: readonly PublishedFigure[] = [
     product: "Firecracker",
     value: orMore(4000),
     printed: "4000 in about 60 s",
-    definition: "Started by six threads on one server, each guest running iperf; not until something failed.",
-    setting: "EC2 i3.metal",
+    definition: {
+      en: "Started by six threads on one server, each guest running iperf; not until something failed.",
+      zh: "在一台服务器上以六个线程启动，每个客户机运行 iperf；并未加到出现故障为止。",
+    },
+    setting: everywhere("EC2 i3.metal"),
     source: "firecracker-demo, README",
     basis: "primary",
     derived: false,
@@ -113,8 +137,8 @@ const density: readonly PublishedFigure[] = [
     product: "SEUSS",
     value: exactly(50_000),
     printed: "50,000 instances per node",
-    definition: "Snapshots of unikernels.",
-    setting: "not stated in the abstract",
+    definition: { en: "Snapshots of unikernels.", zh: "unikernel 的快照。" },
+    setting: notInAbstract,
     source: "Cadden et al., SEUSS, EuroSys 2020, abstract",
     basis: "abstract",
     derived: false,
@@ -130,15 +154,24 @@ const reads = {
 } as const;
 const deep = {
   ...reads,
-  definition: "Random reads of 4 KiB per second (fio), against 301k on the bare machine.",
+  definition: {
+    en: "Random reads of 4 KiB per second (fio), against 301k on the bare machine.",
+    zh: "每秒 4 KiB 随机读（fio），与裸机的 301k 相比。",
+  },
 } as const;
 const shallow = {
   ...reads,
-  definition: "Random reads of 4 KiB per second (fio), one at a time, against 16.5k on the bare machine.",
+  definition: {
+    en: "Random reads of 4 KiB per second (fio), one at a time, against 16.5k on the bare machine.",
+    zh: "每秒 4 KiB 随机读（fio，逐个），与裸机的 16.5k 相比。",
+  },
 } as const;
 const network = {
   ...reads,
-  definition: "Bytes received per second (iperf3, one stream), against 44.1 Gb/s on the bare machine's loopback.",
+  definition: {
+    en: "Bytes received per second (iperf3, one stream), against 44.1 Gb/s on the bare machine's loopback.",
+    zh: "每秒接收的字节（iperf3，单流），与裸机回环的 44.1 Gb/s 相比。",
+  },
 } as const;
 
 function lost(value: number, baseline: number): { readonly low: number; readonly high: number } {
@@ -153,8 +186,11 @@ const loss: readonly PublishedFigure[] = [
     product: "Firecracker",
     value: atMost(0.05),
     printed: ">95 % of the bare machine's CPU performance",
-    definition: "Work of the CPU alone; a promise whose test is said to be pending.",
-    setting: "EC2 m5d.metal without SMT, and m6g.metal",
+    definition: {
+      en: "Work of the CPU alone; a promise whose test is said to be pending.",
+      zh: "只有 CPU 的工作；是一项承诺，据称其测试尚未完成。",
+    },
+    setting: { en: "EC2 m5d.metal without SMT, and m6g.metal", zh: "EC2 m5d.metal（无 SMT）与 m6g.metal" },
     source: "Firecracker, SPECIFICATION.md",
     basis: "primary",
     derived: true,

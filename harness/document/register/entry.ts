@@ -98,7 +98,7 @@ function conditionsOf({ conditions: { layer, products, caveat } }: Claim): strin
   return [
     ...(layer === undefined ? [] : [`Through ${layer}.`]),
     ...(products === undefined ? [] : [`Of ${products.join(" and ")} only.`]),
-    ...(caveat === undefined ? [] : [caveat]),
+    ...(caveat === undefined ? [] : [caveat.en]),
   ];
 }
 
@@ -113,7 +113,7 @@ export function judged(
       {
         id: claim.id,
         at,
-        place: claim.place,
+        place: claim.place.en,
         of: [claim.technology],
         topic: claim.metric,
         printed: claim.printed,
@@ -121,7 +121,7 @@ export function judged(
         conditions: conditionsOf(claim),
         audit: audit(claim.technology),
       },
-      { class: "measured", howTested: claim.settledBy, judgedAs: claim.id },
+      { class: "measured", howTested: claim.settledBy.en, judgedAs: claim.id },
     ),
     section: claim.section,
   }));
@@ -131,7 +131,7 @@ export function judged(
 export function restated(head: Omit<Head, "bound" | "of" | "topic">, claim: Claim): RegisterEntry {
   return entry(
     { ...head, of: [claim.technology], topic: claim.metric, bound: claim.bound },
-    { class: "measured", howTested: claim.settledBy, judgedAs: claim.id },
+    { class: "measured", howTested: claim.settledBy.en, judgedAs: claim.id },
   );
 }
 

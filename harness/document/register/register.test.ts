@@ -30,12 +30,12 @@ test("every claim that is judged is the entry of its id, and takes all from the 
       class: "measured",
       judgedAs: claim.id,
       section: claim.section,
-      place: claim.place,
+      place: claim.place.en,
       technologies: [claim.technology],
       topic: claim.metric,
       printed: claim.printed,
       bound: claim.bound,
-      howTested: claim.settledBy,
+      howTested: claim.settledBy.en,
     });
   }
 });
@@ -67,7 +67,7 @@ test("a conflict between two statements is named by an entry of each section tha
   const codes = new RegExp(`(?<=; |, |^)(${Object.keys(sections).join("|")})(?=[ :])`, "gu");
   const missing = audit().flatMap(({ id, section, printed }) => {
     const told = register.filter((entry) => entry.audit.includes(id));
-    const elsewhere = Array.from(printed.matchAll(codes), ([code]) => code);
+    const elsewhere = Array.from(printed.en.matchAll(codes), ([code]) => code);
     return [
       ...(told.some((entry) => entry.section.startsWith(section)) ? [] : [`${id}: ${section}`]),
       ...elsewhere.filter((code) => told.every(({ at }) => at !== code)).map((code) => `${id}: ${code}`),

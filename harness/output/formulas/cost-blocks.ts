@@ -7,6 +7,7 @@ import { costCoefficients } from "../../document/printed/total-cost.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import { type FormulaBlock, table, text } from "./formula-block.ts";
 import { ratioRange, shareRange, shareText, shortNames, viewNames } from "./ratio-text.ts";
+import type { FormulaMessages } from "./messages/english.ts";
 
 /** Over the pairs of targets, whose intervals lie within it. */
 function over(
@@ -43,29 +44,34 @@ function seenBy({ measured }: Comparison, view: DensityView): MeasuredCostRatio[
   return measured.filter((one) => one.view === view);
 }
 
-function ratioCells(ratios: readonly CostRatio[]): string[] {
+function ratioCells(ratios: readonly CostRatio[], messages: FormulaMessages): string[] {
+  const asRatio = (range: Interval): string => ratioRange(range, messages);
   return [
-    over(ratios, ({ terms }) => terms.infrastructure.interval, ratioRange),
-    over(ratios, ({ range }) => range, ratioRange),
-    over(ratios, ({ cheaper }) => cheaper, shareRange),
+    over(ratios, ({ terms }) => terms.infrastructure.interval, asRatio),
+    over(ratios, ({ range }) => range, asRatio),
+    over(
+      ratios,
+      ({ cheaper }) => cheaper,
+      (range) => shareRange(range, messages),
+    ),
   ];
 }
 
-function ratioRows(comparison: Comparison): string[][] {
+function ratioRows(comparison: Comparison, messages: FormulaMessages): string[][] {
   const { cost, inOneProcess, measured } = comparison;
   const name = `${shortNames[cost.technology]} / ${shortNames[cost.over]}`;
   const byView = densityViews.map((view, position) => {
     const seen = seenBy(comparison, view);
-    const label = inOneProcess && position === 0 ? "… in one process" : "";
+    const label = inOneProcess && position === 0 ? messages.cost.alsoInOneProcess : "";
     return [
       label,
       viewNames[view],
-      ...ratioCells(seen),
-      seen.some(({ atLeast }) => atLeast) ? "emulated: at least" : "",
+      ...ratioCells(seen, messages),
+      seen.some(({ atLeast }) => atLeast) ? messages.cost.emulated : "",
     ];
   });
   return [
-    ...(inOneProcess ? [] : [[name, "printed", ...ratioCells([cost.printed]), ""]]),
+    ...(inOneProcess ? [] : [[name, messages.printed, ...ratioCells([cost.printed], messages), ""]]),
     ...(measured.length === 0 ? [] : byView),
   ];
 }
@@ -85,48 +91,56 @@ const coefficients = [
   { term: "securityLoss", kind: "risk", words: "风险系数" },
 ] as const;
 
-function sensitivityRows(comparison: Comparison): string[][] {
+function sensitivityRows(comparison: Comparison, messages: FormulaMessages): string[][] {
+  const { reachedIn, infrastructureIs, meanOverSplits, meanOverCoefficient } = messages.cost;
+  const asRatio = (range: Interval): string => ratioRange(range, messages);
   const splits = comparison.cost.printed.byInfrastructure.map(({ share }, position) => [
-    `infrastructure is ${shareText(share)} of the cost`,
-    ...cells(comparison, ({ byInfrastructure }) => byInfrastructure[position]?.ratio, ratioRange),
+    infrastructureIs(shareText(share)),
+    ...cells(comparison, ({ byInfrastructure }) => byInfrastructure[position]?.ratio, asRatio),
   ]);
   const swings = coefficients.map(({ term, kind, words }) => {
     const all = technologies.map((technology) => costCoefficients[technology][kind]);
     return [
-      `mean, ${words} from ${Math.min(...all)} to ${Math.max(...all)}`,
-      ...cells(comparison, (ratio) => ratio.swings.find((swing) => swing.term === term)?.mean, ratioRange),
+      meanOverCoefficient(words, Math.min(...all), Math.max(...all)),
+      ...cells(comparison, (ratio) => ratio.swings.find((swing) => swing.term === term)?.mean, asRatio),
     ];
   });
   return [
-    ["reached in", ...cells(comparison, ({ asPrintedCase }) => asPrintedCase, shareRange)],
+    [
+      reachedIn,
+      ...cells(
+        comparison,
+        ({ asPrintedCase }) => asPrintedCase,
+        (range) => shareRange(range, messages),
+      ),
+    ],
     ...splits,
-    ["mean over all splits of the cost", ...cells(comparison, ({ mean }) => mean.interval, ratioRange)],
+    [meanOverSplits, ...cells(comparison, ({ mean }) => mean.interval, asRatio)],
     ...swings,
   ];
 }
 
-function caseBlocks(comparison: Comparison): FormulaBlock[] {
+function caseBlocks(comparison: Comparison, messages: FormulaMessages): FormulaBlock[] {
   const { cost, inOneProcess, measured } = comparison;
   if (cost.printedCase === undefined || measured.length === 0) return [];
-  const name = `${shortNames[cost.technology]} / ${shortNames[cost.over]}${inOneProcess ? ", in one process" : ""}`;
+  const names = `${shortNames[cost.technology]} / ${shortNames[cost.over]}`;
   return [
-    text(
-      `${name}: in which share of all splits TCO 降低 ${cost.printedCase.printed} (电商大促) is reached, and how the other terms`,
-      "move the ratio.",
+    text(messages.cost.case(inOneProcess ? messages.inOneProcess(names) : names, cost.printedCase.printed)),
+    table(
+      ["", messages.printed, ...densityViews.map((view) => viewNames[view])],
+      sensitivityRows(comparison, messages),
     ),
-    table(["", "printed", ...densityViews.map((view) => viewNames[view])], sensitivityRows(comparison)),
   ];
 }
 
-export function costBlocks({ costs }: CostPart): FormulaBlock[] {
+export function costBlocks({ costs }: CostPart, messages: FormulaMessages): FormulaBlock[] {
   const shown = comparisons(costs);
   return [
-    text(
-      "The costs that the coefficients scale are printed nowhere, so TCO is told as a ratio, for every split of the cost",
-      "into infrastructure, operations and security loss, with the density factor measured in place of 密度系数; and the",
-      "share of all splits in which it is cheaper at all.",
+    text(messages.cost.lead),
+    table(
+      messages.cost.columns,
+      shown.flatMap((one) => ratioRows(one, messages)),
     ),
-    table(["", "by", "密度系数", "TCO", "cheaper", ""], shown.flatMap(ratioRows)),
-    ...shown.flatMap(caseBlocks),
+    ...shown.flatMap((one) => caseBlocks(one, messages)),
   ];
 }

@@ -13,8 +13,8 @@ export interface TableBlock {
 
 export type FormulaBlock = TextBlock | TableBlock;
 
-export function text(...sentences: readonly string[]): TextBlock {
-  return { kind: "text", text: sentences.join(" ") };
+export function text(sentences: string): TextBlock {
+  return { kind: "text", text: sentences };
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): TableBlock {

@@ -1,4 +1,4 @@
-/** What each part of the formulas says, for the terminal and for markdown, in English. */
+/** What each part of the formulas says, for every format. */
 import type { FormulaPart } from "../../document/measured/formula-parts.ts";
 import { conversionBlocks } from "./conversion-blocks.ts";
 import { costBlocks } from "./cost-blocks.ts";
@@ -6,26 +6,33 @@ import { densityBlocks } from "./density-blocks.ts";
 import { type FormulaBlock, text } from "./formula-block.ts";
 import { scenarioBlocks, utilityBlocks } from "./merit-blocks.ts";
 import { treeBlocks } from "./tree-blocks.ts";
+import { clauses, type Language } from "../../wording.ts";
+import type { FormulaMessages } from "./messages/english.ts";
+import { formulaMessagesOf } from "./messages/messages-of.ts";
 
-function blocksOf(part: FormulaPart): FormulaBlock[] {
+function blocksOf(part: FormulaPart, messages: FormulaMessages): FormulaBlock[] {
   switch (part.kind) {
     case "tree":
-      return treeBlocks(part);
+      return treeBlocks(part, messages);
     case "cost":
-      return costBlocks(part);
+      return costBlocks(part, messages);
     case "density":
-      return densityBlocks(part);
+      return densityBlocks(part, messages);
     case "utility":
-      return utilityBlocks(part);
+      return utilityBlocks(part, messages);
     case "scenarios":
-      return scenarioBlocks(part);
+      return scenarioBlocks(part, messages);
     case "conversion":
-      return conversionBlocks(part);
+      return conversionBlocks(part, messages);
   }
 }
 
 /** What is missing comes last. */
-export function formulaBlocks(part: FormulaPart): FormulaBlock[] {
+export function formulaBlocks(part: FormulaPart, language: Language): FormulaBlock[] {
+  const messages = formulaMessagesOf(language);
   const { missing } = part;
-  return [...blocksOf(part), ...(missing.length === 0 ? [] : [text(`Not measured: ${missing.join("; ")}.`)])];
+  return [
+    ...blocksOf(part, messages),
+    ...(missing.length === 0 ? [] : [text(messages.notMeasured(clauses(missing)[language]))]),
+  ];
 }

@@ -9,6 +9,7 @@ import type { ReportLook } from "../verdict-report.ts";
 import { wrap } from "../wrap.ts";
 import type { FormulaBlock } from "./formula-block.ts";
 import { formulaBlocks } from "./formula-blocks.ts";
+import type { Language } from "../../wording.ts";
 
 const NARROWEST = 48;
 const WIDEST = 120;
@@ -43,6 +44,7 @@ export function formulaReport(
   parts: readonly FormulaPart[],
   { columns, color }: ReportLook,
   heading: string = title,
+  language: Language = "en",
 ): string {
   const width = Math.min(WIDEST, Math.max(NARROWEST, columns ?? WIDEST));
   const paint = (style: InspectColor | InspectColor[], line: string): string =>
@@ -51,7 +53,7 @@ export function formulaReport(
     ...wrap(`${part.at}  ${sections[part.at].split(" / ").slice(1).join(" / ")}`, width).map((line) =>
       paint("underline", line),
     ),
-    ...formulaBlocks(part)
+    ...formulaBlocks(part, language)
       .flatMap((block) => blockLines(block, width - INDENT.length))
       .map((line) => INDENT + line),
     "",

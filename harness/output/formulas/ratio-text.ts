@@ -3,6 +3,7 @@ import type { Bounded, DensityView } from "../../document/measured/measured-dens
 import type { ClaimedTechnology } from "../../document/printed/technologies.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import { formatInterval, formatObserved } from "../format-observed.ts";
+import type { FormulaMessages } from "./messages/english.ts";
 
 /** As the document's formulas call them. */
 export const shortNames: Readonly<Record<ClaimedTechnology, string>> = {
@@ -14,14 +15,18 @@ export const shortNames: Readonly<Record<ClaimedTechnology, string>> = {
 
 export const viewNames: Readonly<Record<DensityView, string>> = { pss: "PSS", available: "MemAvailable" };
 
-export function rangeText({ low, high }: Interval, format: (value: number) => string): string {
-  const [from, to] = [format(low), format(high)];
-  if (high === Infinity) return low === 0 ? "undecided" : `${from} or more`;
-  return from === to ? from : `${from} to ${to}`;
+export function rangeText(
+  { low, high }: Interval,
+  { to, orMore, undecided }: FormulaMessages,
+  format: (value: number) => string,
+): string {
+  const [from, until] = [format(low), format(high)];
+  if (high === Infinity) return low === 0 ? undecided : orMore(from);
+  return from === until ? from : to(from, until);
 }
 
-export function ratioRange(range: Interval): string {
-  return rangeText(range, (ratio) => formatObserved(ratio, "ratio"));
+export function ratioRange(range: Interval, messages: FormulaMessages): string {
+  return rangeText(range, messages, (ratio) => formatObserved(ratio, "ratio"));
 }
 
 /** Whole percents, or as many digits as tell a share from none and from all. */
@@ -31,8 +36,8 @@ export function shareText(share: number): string {
   return `${isWhole ? Math.round(percents) : Number(percents.toPrecision(2))} %`;
 }
 
-export function shareRange(range: Interval): string {
-  return rangeText(range, shareText);
+export function shareRange(range: Interval, messages: FormulaMessages): string {
+  return rangeText(range, messages, shareText);
 }
 
 export function instancesText({ value, interval }: Bounded): string {

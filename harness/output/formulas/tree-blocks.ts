@@ -4,58 +4,59 @@ import { formatObserved } from "../format-observed.ts";
 import { looks } from "../verdict-look.ts";
 import { type FormulaBlock, table, text } from "./formula-block.ts";
 import { rangeText, shortNames } from "./ratio-text.ts";
+import type { FormulaMessages } from "./messages/english.ts";
 
-function asked({ demand }: AskedAnswer): string {
+function asked({ demand }: AskedAnswer, { tree }: FormulaMessages): string {
   if (demand === undefined) return "";
   return demand.kind === "start-within"
-    ? `a start within ${formatObserved(1e9 * demand.seconds, "ns")}`
-    : `starts at ${demand.least} a second, one after the other within ${formatObserved(1e9 / demand.least, "ns")}`;
+    ? tree.startWithin(formatObserved(1e9 * demand.seconds, "ns"))
+    : tree.startsPerSecond(demand.least, formatObserved(1e9 / demand.least, "ns"));
 }
 
-function given({ verdicts }: AskedAnswer): string {
+function given({ verdicts }: AskedAnswer, messages: FormulaMessages): string {
   return verdicts
     .map(({ technology, verdict, observed, emulated }) =>
       [
         shortNames[technology],
         looks[verdict].symbol,
-        ...(observed === null ? [] : [rangeText(observed, (ns) => formatObserved(ns, "ns"))]),
-        ...(emulated ? ["(emulated: at most)"] : []),
+        ...(observed === null ? [] : [rangeText(observed, messages, (ns) => formatObserved(ns, "ns"))]),
+        ...(emulated ? [messages.tree.emulated] : []),
       ].join(" "),
     )
-    .join(", ");
+    .join(messages.listSeparator);
 }
 
-function pathRow({ answers, recommends, verdict, passedOver }: TreePath): string[] {
-  const outcome = verdict === undefined ? "– asks for no figure" : `${looks[verdict].symbol} ${looks[verdict].words}`;
+function pathRow({ answers, recommends, verdict, passedOver }: TreePath, messages: FormulaMessages): string[] {
+  const { tree, verdicts } = messages;
+  const outcome = verdict === undefined ? tree.noFigure : `${looks[verdict].symbol} ${verdicts[verdict]}`;
   const others = passedOver.map((technology) => shortNames[technology]);
   return [
-    answers.map(({ question, answer }) => `${question.replace(/\?$/, "")} ${answer}`).join(", "),
+    answers.map(({ question, answer }) => `${question.replace(/\?$/, "")} ${answer}`).join(messages.listSeparator),
     recommends.printed,
     outcome,
-    others.join(", "),
+    others.join(messages.listSeparator),
   ];
 }
 
-export function treeBlocks({ questions, paths }: TreePart): FormulaBlock[] {
+export function treeBlocks({ questions, paths }: TreePart, messages: FormulaMessages): FormulaBlock[] {
+  const { tree, language, listSeparator, groupSeparator } = messages;
   const answers = questions.flatMap(({ printed, answers: all }) =>
     all.filter(({ demand }) => demand !== undefined).map((answer) => ({ question: printed, answer })),
   );
   const unanswered = questions.filter((question) => question.answers.every(({ demand }) => demand === undefined));
   const leaves = [...new Set(paths.map(({ recommends }) => recommends.printed))];
-  const open = unanswered.map(({ printed, asks }) => `${printed} (${asks})`).join("; ");
+  const open = unanswered.map(({ printed, asks }) => tree.asked(printed, asks[language])).join(groupSeparator);
   if (answers.length === 0) {
-    return [
-      text(
-        `No measurement answers any of its questions: ${open}.`,
-        `All of its leaves stay open: ${leaves.join(", ")}.`,
-      ),
-    ];
+    return [text([tree.noAnswer(open), tree.leaves(leaves.join(listSeparator))].join(messages.sentenceSeparator))];
   }
   return [
-    ...(open === "" ? [] : [text(`No measurement answers, so each answer is followed: ${open}.`)]),
+    ...(open === "" ? [] : [text(tree.eachFollowed(open))]),
     ...answers.map(({ question, answer }) =>
-      text(`${question} ${answer.printed} asks for ${asked(answer)}. Median starts here: ${given(answer)}.`),
+      text(tree.asksFor(question, answer.printed, asked(answer, messages), given(answer, messages))),
     ),
-    table(["answers", "recommends", "given here", "also by"], paths.map(pathRow)),
+    table(
+      tree.columns,
+      paths.map((path) => pathRow(path, messages)),
+    ),
   ];
 }

@@ -41,14 +41,14 @@ function row({ claim, verdict, unit, why }: ClaimVerdict, target: TargetVerdict 
   return [
     claim.id,
     claim.section,
-    claim.place,
+    claim.place.en,
     claim.technology,
     claim.metric,
-    claim.statement,
+    claim.statement.en,
     claim.printed,
     verdict,
     unit,
-    target?.target,
+    target?.target.en,
     target?.layer,
     target?.accelerated,
     target?.observed,
@@ -57,7 +57,7 @@ function row({ claim, verdict, unit, why }: ClaimVerdict, target: TargetVerdict 
     target?.samples ?? 0,
     target?.failures ?? 0,
     target?.verdict ?? verdict,
-    target?.why ?? why,
+    (target?.why ?? why).en,
   ];
 }
 

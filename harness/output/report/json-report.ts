@@ -2,6 +2,7 @@
 import type { PerformanceSummary } from "../../records/performance-summary.ts";
 import type { IsolationSeries } from "../../records/isolation-series.ts";
 import { formulaDocument } from "../formulas/formula-json.ts";
+import { auditDocument } from "../audit-json.ts";
 import { verdictDocument } from "../verdict-json.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import type { Estimate, LinearFit } from "../../stats/linear-fit.ts";
@@ -136,7 +137,7 @@ export function jsonReport(model: ReportModel): string {
       metrics: model.notMeasured,
       leftOut: model.runs.flatMap(({ plan }) => plan?.leftOut ?? []),
     },
-    audit: model.audit,
+    audit: auditDocument(model.audit),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

@@ -2,7 +2,6 @@
 import type { RunPlan } from "../../measure/run-plan.ts";
 import { isolationMatrix } from "../../records/isolation-matrix.ts";
 import { surfaceFigures } from "../../records/isolation-surface.ts";
-import { seriesName } from "../../measure/schedule.ts";
 import { formulaReport } from "../formulas/formula-report.ts";
 import { codeSpan } from "../markdown.ts";
 import type { Messages } from "./messages/english.ts";
@@ -18,19 +17,25 @@ import { memoryColumns } from "./tables/memory-columns.ts";
 import { performanceColumns } from "./tables/performance-columns.ts";
 import { startupColumns } from "./tables/startup-columns.ts";
 import { surfaceColumns } from "./tables/surface-columns.ts";
+import { recordedWording } from "../../records/recorded-wording.ts";
+import { conditionsText } from "./tables/startup-columns.ts";
 
 function section(heading: string, ...parts: readonly string[]): string[] {
   return [`## ${heading}`, ...parts];
 }
 
-function gaps({ notMeasured, runs }: ReportModel, { gaps: words }: Messages): string[] {
+function gaps({ notMeasured, runs }: ReportModel, messages: Messages): string[] {
+  const { gaps: words, language } = messages;
   const leftOut = runs.flatMap(({ plan }) => plan?.leftOut ?? []);
   if (notMeasured.length + leftOut.length === 0) return [];
   const table = markdownOf(
     [
       { heading: words.target, cell: ({ target }) => ({ foreign: target }) },
-      { heading: words.series, cell: ({ series }) => (series === undefined ? words.everything : seriesName(series)) },
-      { heading: words.reason, cell: ({ reason }) => ({ foreign: reason }) },
+      {
+        heading: words.series,
+        cell: ({ series }) => (series === undefined ? words.everything : conditionsText(series, messages)),
+      },
+      { heading: words.reason, cell: ({ reason }) => ({ foreign: recordedWording(reason)[language] }) },
     ],
     leftOut,
   );
@@ -43,8 +48,10 @@ function gaps({ notMeasured, runs }: ReportModel, { gaps: words }: Messages): st
 }
 
 /** As on a terminal: what stands in it is indented or our own, so that none of it can end the block. */
-function formulas({ formulas: parts }: ReportModel): string {
-  return ["```text", formulaReport(parts, { columns: undefined, color: false }, "").trimEnd(), "```"].join("\n");
+function formulas({ formulas: parts }: ReportModel, { language }: Messages): string {
+  return ["```text", formulaReport(parts, { columns: undefined, color: false }, "", language).trimEnd(), "```"].join(
+    "\n",
+  );
 }
 
 function host(runs: readonly ReportedRun[], messages: Messages): string[] {
@@ -114,7 +121,7 @@ export function markdownReport(model: ReportModel, messages: Messages): string {
           markdownOf(surfaceColumns(messages), surfaces),
         )),
     ...gaps(model, messages),
-    ...section(messages.formulas.heading, messages.formulas.lead, formulas(model)),
+    ...section(messages.formulas.heading, messages.formulas.lead, formulas(model, messages)),
     ...section(messages.audit.heading, messages.audit.lead, markdownOf(auditColumns(messages), audit)),
     ...host(runs, messages),
     ...section(messages.reproduce.heading, messages.reproduce.lead),

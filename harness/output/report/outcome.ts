@@ -1,6 +1,7 @@
 /** What a target's verdict says of it, in a word that every language has. */
 import type { Claim } from "../../document/claim.ts";
 import type { ClaimVerdict, Side, TargetVerdict } from "../../document/verdict.ts";
+import type { Wording } from "../../wording.ts";
 
 export type Outcome =
   | "as-claimed"
@@ -53,7 +54,7 @@ function outcomeOf(claim: Claim, { verdict, side }: TargetVerdict): Outcome {
 }
 
 /** The claim's targets by what is said of them, what decides first. */
-export function outcomes({ claim, targets }: ClaimVerdict): ReadonlyMap<Outcome, readonly string[]> {
+export function outcomes({ claim, targets }: ClaimVerdict): ReadonlyMap<Outcome, readonly Wording[]> {
   const order = ["contradicted", "supported", "inconclusive", "unmeasured", "not-comparable"] as const;
   const inOrder = targets.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   const groups = Map.groupBy(inOrder, (target) => outcomeOf(claim, target));

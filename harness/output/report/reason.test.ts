@@ -26,7 +26,7 @@ test("who falls on which side, what decides first", () => {
   const both = judged("overhead-startup-wasm", wasm("a", 4), wasm("b", 40), wasm("c", 50));
   expect(shortReason(both, messagesOf("en"))).toBe("slower than claimed: b, c; as claimed: a");
   expect(shortReason(both, messagesOf("zh"))).toBe("比说法慢：b、c；与说法相符：a");
-  expect(observedText(both)).toBe("4.00 ms – 50.0 ms");
+  expect(observedText(both, messagesOf("en"))).toBe("4.00 ms – 50.0 ms");
 });
 
 test.each([

@@ -3,12 +3,13 @@ import type { ClaimVerdict } from "../../document/verdict.ts";
 import { formatObserved } from "../format-observed.ts";
 import type { Messages } from "./messages/english.ts";
 import { outcomes } from "./outcome.ts";
+import type { Wording } from "../../wording.ts";
 
 /** From the lowest to the highest of the targets that count; undefined where none does or nothing is a quantity. */
-export function observedText({ observed, interval, unit }: ClaimVerdict): string | undefined {
+export function observedText({ observed, interval, unit }: ClaimVerdict, { never }: Messages): string | undefined {
   const range = observed ?? interval;
   if (range === null || unit === "facts") return undefined;
-  const [low, high] = [range.low, range.high].map((value) => formatObserved(value, unit));
+  const [low, high] = [range.low, range.high].map((value) => formatObserved(value, unit, never));
   return low === high ? low : `${low} – ${high}`;
 }
 
@@ -16,9 +17,10 @@ export function observedText({ observed, interval, unit }: ClaimVerdict): string
 const MOST_NAMES = 5;
 const MOST_PAIRS = 2;
 
-function named(targets: readonly string[], most: number, { listSeparator }: Messages): string {
-  const more = targets.length - most;
-  return more <= 0 ? targets.join(listSeparator) : [...targets.slice(0, most), `… (+${more})`].join(listSeparator);
+function named(targets: readonly Wording[], most: number, { language, listSeparator }: Messages): string {
+  const names = targets.map((target) => target[language]);
+  const more = names.length - most;
+  return more <= 0 ? names.join(listSeparator) : [...names.slice(0, most), `… (+${more})`].join(listSeparator);
 }
 
 /** What is said of which targets: `slower than claimed: jco; as claimed: wasmtime/aot, wasmtime/jit`. */

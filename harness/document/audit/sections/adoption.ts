@@ -5,6 +5,7 @@ import { currentPosition } from "../../printed/maturity-curve.ts";
 import { technologyNames } from "../../printed/technologies.ts";
 import { type AuditItem, byReadings, decided } from "../item.ts";
 import { percent } from "../number-text.ts";
+import { everywhere, type Wording } from "../../../wording.ts";
 
 const at = "3-II-1";
 const adopted = ["container", "sandbox", "wasm"] as const;
@@ -19,25 +20,38 @@ const forecast = (technology: (typeof adopted)[number]): AuditItem => {
   const { share2025, growth, capacity, maturity } = adoption[technology];
   const position = currentPosition[technology];
   const after = (ripeness: number): number => adoptionAfter(position.value, { growth, capacity }, ripeness, 1);
-  const least = position.printed.startsWith(">") ? "above " : "";
+  const least = (share: string): Wording =>
+    position.printed.startsWith(">") ? { en: `above ${share}`, zh: `高于 ${share}` } : everywhere(share);
+  const grown = least(percent(after(maturity)));
   return byReadings({
     id: `adoption-2025-${technology}`,
     at,
     printed: `2025 预测渗透率 ${share2025.printed}; 2-III-1 (2024-2025): ${position.printed}`,
     readings: [
       {
-        says: `The model needs a start, which only 2-III-1 prints. Read as that of 2024, the share of ${technologyNames[technology]} grows in a year with r, K and E as printed to ${least}${percent(after(maturity))}.`,
+        says: {
+          en: `The model needs a start, which only 2-III-1 prints. Read as that of 2024, the share of ${technologyNames[technology].en} grows in a year with r, K and E as printed to ${grown.en}.`,
+          zh: `模型需要起点，只有 2-III-1 印出了。若理解为 2024 年的起点，则按所印的 r、K、E，一年后${technologyNames[technology].zh}的渗透率增长到${grown.zh}。`,
+        },
         holds: fits(after(maturity), share2025, position),
-        recomputed: `${least}${percent(after(maturity))}`,
+        recomputed: grown,
       },
       {
-        says: `Read as that of 2025, it is ${position.printed} there already.`,
+        says: {
+          en: `Read as that of 2025, it is ${position.printed} there already.`,
+          zh: `若理解为 2025 年的值，则那里已印为 ${position.printed}。`,
+        },
         holds: fits(position.value, share2025, position),
-        recomputed: `${least}${percent(position.value)}`,
+        recomputed: least(percent(position.value)),
       },
     ],
     ...(technology === "wasm"
-      ? { why: `Even with a complete ecosystem, E = 1, a year leads from 5 % to ${percent(after(1))} only.` }
+      ? {
+          why: {
+            en: `Even with a complete ecosystem, E = 1, a year leads from 5 % to ${percent(after(1))} only.`,
+            zh: `即使生态完全成熟（E = 1），一年也只能从 5 % 增长到 ${percent(after(1))}。`,
+          },
+        }
       : {}),
   });
 };
@@ -51,10 +65,13 @@ export const adoptionAudit = () => {
     decided({
       id: "adoption-below-capacity",
       at,
-      printed: rows.map(({ share2025, capacity }) => `${share2025.printed} of K=${capacity.toFixed(2)}`).join(", "),
+      printed: {
+        en: rows.map(({ share2025, capacity }) => `${share2025.printed} of K=${capacity.toFixed(2)}`).join(", "),
+        zh: rows.map(({ share2025, capacity }) => `${share2025.printed}（K=${capacity.toFixed(2)}）`).join(", "),
+      },
       holds: rows.every(({ share2025, capacity }) => share2025.value < capacity),
-      recomputed: "below",
-      why: "No forecast exceeds its technology's own limit.",
+      recomputed: { en: "below", zh: "低于上限" },
+      why: { en: "No forecast exceeds its technology's own limit.", zh: "没有一个预测超过其技术自身的上限。" },
     }),
     byReadings({
       id: "adoption-shares",
@@ -62,14 +79,20 @@ export const adoptionAudit = () => {
       printed: rows.map(({ share2025 }) => share2025.printed).join(" + "),
       readings: [
         {
-          says: `Read as shares of one market, as in 3-II-2 and 3-V-1, they sum to ${percent(sum)}.`,
+          says: {
+            en: `Read as shares of one market, as in 3-II-2 and 3-V-1, they sum to ${percent(sum)}.`,
+            zh: `若理解为同一市场的份额（如 3-II-2 与 3-V-1），则合计 ${percent(sum)}。`,
+          },
           holds: sum <= 1,
-          recomputed: percent(sum),
+          recomputed: everywhere(percent(sum)),
         },
         {
-          says: "Read as adoption, where one may use several, no sum is required.",
+          says: {
+            en: "Read as adoption, where one may use several, no sum is required.",
+            zh: "若理解为采用率（同一用户可采用多种），则合计不受限制。",
+          },
           holds: true,
-          recomputed: "no limit",
+          recomputed: { en: "no limit", zh: "无上限" },
         },
       ],
     }),

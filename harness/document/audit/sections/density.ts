@@ -5,6 +5,7 @@ import { roundsTo } from "../../printed/figure.ts";
 import { type AuditItem, decided } from "../item.ts";
 import { percent } from "../number-text.ts";
 import { recomputed } from "../recompute.ts";
+import { everywhere } from "../../../wording.ts";
 
 const at = "3-III-2";
 
@@ -16,7 +17,7 @@ const densityOf = (technology: keyof typeof densities): AuditItem => {
     result,
     inputs: [node, left, perInstance],
     formula: (nodeResource, share, need) => density({ nodeResource, overhead: 1 - share, perInstance: need }),
-    shown: `(${node.printed} × ${left.printed}) / ${perInstance.printed}`,
+    shown: everywhere(`(${node.printed} × ${left.printed}) / ${perInstance.printed}`),
   });
 };
 
@@ -27,7 +28,7 @@ const factorOver = (technology: keyof typeof densityFactors): AuditItem =>
     result: densityFactors[technology],
     inputs: [densities.wasm.density, densities[technology].density],
     formula: densityFactor,
-    shown: `${densities.wasm.density.printed} / ${densities[technology].density.printed}`,
+    shown: everywhere(`${densities.wasm.density.printed} / ${densities[technology].density.printed}`),
   });
 
 const overheadOf = (technology: "vm" | "container"): AuditItem => {
@@ -43,10 +44,16 @@ const overheadOf = (technology: "vm" | "container"): AuditItem => {
     at,
     printed: `1 − Overhead = ${left.printed}; 1-II 性能损耗: ${loss?.printed ?? ""}`,
     holds,
-    recomputed: percent(overhead),
+    recomputed: everywhere(percent(overhead)),
     why: holds
-      ? `1 − ${left.printed} = ${percent(overhead)}, which the matrix's range includes.`
-      : `1 − ${left.printed} = ${percent(overhead)}, which is not less than 5 % but at the bound. Digits that are not printed could account for it: ${left.printed} stands for 0.945 to 0.955.`,
+      ? {
+          en: `1 − ${left.printed} = ${percent(overhead)}, which the matrix's range includes.`,
+          zh: `1 − ${left.printed} = ${percent(overhead)}，矩阵的区间包含它。`,
+        }
+      : {
+          en: `1 − ${left.printed} = ${percent(overhead)}, which is not less than 5 % but at the bound. Digits that are not printed could account for it: ${left.printed} stands for 0.945 to 0.955.`,
+          zh: `1 − ${left.printed} = ${percent(overhead)}，并不小于 5 %，而恰在界上。未印出的位数可以解释：${left.printed} 代表 0.945 至 0.955。`,
+        },
   });
 };
 
@@ -64,7 +71,10 @@ export const densityAudit = () => [
     at,
     printed: `1 − Overhead = ${densities.wasm.left.printed}; 1-II 性能损耗: 接近原生`,
     holds: !roundsTo(densities.wasm.left.value, densities.container.left),
-    recomputed: percent(1 - densities.wasm.left.value),
-    why: "1 − 0.99 = 1 %, the least of the three, which near native may be called.",
+    recomputed: everywhere(percent(1 - densities.wasm.left.value)),
+    why: {
+      en: "1 − 0.99 = 1 %, the least of the three, which near native may be called.",
+      zh: "1 − 0.99 = 1 %，三者中最小，可称接近原生。",
+    },
   }),
 ];

@@ -5,6 +5,8 @@ import { discountRate, type InvestmentRow, investments, investmentYears, risk } 
 import { type AuditItem, decided } from "../item.ts";
 import { percent, short } from "../number-text.ts";
 import { recomputed } from "../recompute.ts";
+import { everywhere } from "../../../wording.ts";
+import { fromTo } from "../phrases.ts";
 
 const at = "3-VII-1";
 const rows = Object.values(investments);
@@ -24,7 +26,10 @@ const resultsOf = (row: InvestmentRow): AuditItem[] => {
       printed: `${name}: NPV@10% ${row.npv.printed}`,
       result: row.npv,
       formula: (...cells) => netPresentValue(investment(cells[0] ?? 0, cells[1] ?? 0), discountRate),
-      shown: `Σ ${cashFlow.printed} / 1.1^t over 5 years, less ${initial.printed.slice(1)},`,
+      shown: {
+        en: `Σ ${cashFlow.printed} / 1.1^t over 5 years, less ${initial.printed.slice(1)},`,
+        zh: `5 年的 Σ ${cashFlow.printed} / 1.1^t 减去 ${initial.printed.slice(1)}`,
+      },
     }),
     recomputed({
       ...item,
@@ -32,7 +37,10 @@ const resultsOf = (row: InvestmentRow): AuditItem[] => {
       printed: `${name}: IRR ${row.irr.printed}`,
       result: row.irr,
       formula: (...cells) => internalRateOfReturn(investment(cells[0] ?? 0, cells[1] ?? 0)),
-      shown: `IRR, the rate at which 5 years of ${cashFlow.printed} are worth ${initial.printed.slice(1)},`,
+      shown: {
+        en: `IRR, the rate at which 5 years of ${cashFlow.printed} are worth ${initial.printed.slice(1)},`,
+        zh: `IRR（使 5 年每年 ${cashFlow.printed} 的现值等于 ${initial.printed.slice(1)} 的贴现率）`,
+      },
     }),
     recomputed({
       ...item,
@@ -40,8 +48,14 @@ const resultsOf = (row: InvestmentRow): AuditItem[] => {
       printed: `${name}: 投资回收期 ${row.payback.printed}`,
       result: row.payback,
       formula: (...cells) => paybackYears(investment(cells[0] ?? 0, cells[1] ?? 0)),
-      shown: `${initial.printed.slice(1)} / ${cashFlow.printed.slice(1)} (years, simple)`,
-      why: `Discounted at 10 % it is ${short(discounted)} years.`,
+      shown: {
+        en: `${initial.printed.slice(1)} / ${cashFlow.printed.slice(1)} (years, simple)`,
+        zh: `${initial.printed.slice(1)} / ${cashFlow.printed.slice(1)}（年，不贴现）`,
+      },
+      why: {
+        en: `Discounted at 10 % it is ${short(discounted)} years.`,
+        zh: `按 10 % 贴现则为 ${short(discounted)} 年。`,
+      },
     }),
   ];
 };
@@ -56,14 +70,17 @@ function impliedPayback(rate: number): number {
 const irrAgainstPayback = ({ id, name, irr, payback }: InvestmentRow): AuditItem => {
   const low = impliedPayback(irr.value + irr.step / 2);
   const high = impliedPayback(irr.value - irr.step / 2);
-  const range = `${low.toFixed(2)} to ${high.toFixed(2)}`;
+  const range = fromTo(low.toFixed(2), high.toFixed(2));
   return decided({
     id: `irr-vs-payback-${id}`,
     at,
     printed: `${name}: IRR ${irr.printed}, 投资回收期 ${payback.printed}`,
     holds: low <= payback.value + payback.step / 2 && high >= payback.value - payback.step / 2,
-    recomputed: `${range} years`,
-    why: `With equal yearly flows the payback is (1 − 1.${irr.printed.slice(0, 2)}^−5) / 0.${irr.printed.slice(0, 2)}, so an IRR that rounds to ${irr.printed} has one of ${range} years, whatever the investment and the flow were.`,
+    recomputed: { en: `${range.en} years`, zh: `${range.zh} 年` },
+    why: {
+      en: `With equal yearly flows the payback is (1 − 1.${irr.printed.slice(0, 2)}^−5) / 0.${irr.printed.slice(0, 2)}, so an IRR that rounds to ${irr.printed} has one of ${range.en} years, whatever the investment and the flow were.`,
+      zh: `若每年现金流相等，则回收期为 (1 − 1.${irr.printed.slice(0, 2)}^−5) / 0.${irr.printed.slice(0, 2)}；因此四舍五入为 ${irr.printed} 的 IRR，其回收期为 ${range.zh} 年，无论投资与现金流是多少。`,
+    },
   });
 };
 
@@ -76,8 +93,11 @@ const highestNpv = (): AuditItem => {
     at,
     printed: "WASM 投资NPV 最高: +4.15 > +1.21 > +1.04",
     holds: best?.id === "wasm",
-    recomputed: values.map(({ npv }) => npv.toFixed(2)).join(", "),
-    why: `WASM is highest as printed and as recomputed. Per yuan invested it is not ahead: ${perYuan.join(", ")}, as 8.0 / 3.2 = 2.0 / 0.8.`,
+    recomputed: everywhere(values.map(({ npv }) => npv.toFixed(2)).join(", ")),
+    why: {
+      en: `WASM is highest as printed and as recomputed. Per yuan invested it is not ahead: ${perYuan.join(", ")}, as 8.0 / 3.2 = 2.0 / 0.8.`,
+      zh: `WASM 无论按所印还是按复算都最高。按每元投资计则并不领先：${perYuan.join("、")}，因为 8.0 / 3.2 = 2.0 / 0.8。`,
+    },
   });
 };
 
@@ -90,8 +110,14 @@ const irrOrder = (): AuditItem => {
     at,
     printed: `WASM: ${wasm.irr.printed}, ${wasm.payback.printed}; 容器: ${container.irr.printed}, ${container.payback.printed}`,
     holds: isHigher !== isLonger,
-    recomputed: `${percent(internalRateOfReturn(asPrintedOf(wasm)))}, ${paybackYears(asPrintedOf(wasm))} years for both`,
-    why: "With equal yearly flows over the same years, what pays back later has the lower IRR; WASM is printed with a later payback and a higher IRR. Both invest 2.5 times the yearly flow, so both figures are the same for both.",
+    recomputed: {
+      en: `${percent(internalRateOfReturn(asPrintedOf(wasm)))}, ${paybackYears(asPrintedOf(wasm))} years for both`,
+      zh: `${percent(internalRateOfReturn(asPrintedOf(wasm)))}、${paybackYears(asPrintedOf(wasm))} 年，二者相同`,
+    },
+    why: {
+      en: "With equal yearly flows over the same years, what pays back later has the lower IRR; WASM is printed with a later payback and a higher IRR. Both invest 2.5 times the yearly flow, so both figures are the same for both.",
+      zh: "若各年现金流相等、年数相同，则回收越晚 IRR 越低；所印的 WASM 回收更晚而 IRR 更高。两者的投资都是年现金流的 2.5 倍，故两项指标应完全相同。",
+    },
   });
 };
 
@@ -106,7 +132,10 @@ export const investmentsAudit = () => [
     at,
     printed: `风险(σ=${risk.wasm.printed}) > 容器(σ=${risk.container.printed})`,
     holds: risk.wasm.value > risk.container.value,
-    recomputed: "greater",
-    why: "2.1 > 0.8. Of what σ is the deviation is not printed, and none is printed for Kata.",
+    recomputed: { en: "greater", zh: "更大" },
+    why: {
+      en: "2.1 > 0.8. Of what σ is the deviation is not printed, and none is printed for Kata.",
+      zh: "2.1 > 0.8。σ 是什么的标准差没有印出，Kata 的 σ 也没有印出。",
+    },
   }),
 ];

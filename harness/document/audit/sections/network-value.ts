@@ -3,6 +3,7 @@ import { criticalMass, networkValues } from "../../printed/network-value.ts";
 import { type AuditItem, decided } from "../item.ts";
 import { short } from "../number-text.ts";
 import { recomputed } from "../recompute.ts";
+import { everywhere } from "../../../wording.ts";
 
 const at = "3-V-2";
 
@@ -17,9 +18,14 @@ const valueOf = ({ year, inputs, value }: (typeof networkValues)[number]): Audit
     inputs,
     formula: (...counts) =>
       metcalfeValue({ modules: counts[0] ?? 0, runtimes: counts[1] ?? 0, developers: counts[2] ?? 0 }),
-    shown: `${modules.printed} × ${runtimes.printed} × √${developers.printed}`,
+    shown: everywhere(`${modules.printed} × ${runtimes.printed} × √${developers.printed}`),
     ...(year === 2024
-      ? { why: `${value.printed} is what about ${short(needed, 2)} developers give, a tenth of those printed.` }
+      ? {
+          why: {
+            en: `${value.printed} is what about ${short(needed, 2)} developers give, a tenth of those printed.`,
+            zh: `${value.printed} 约为 ${short(needed, 2)} 名开发者给出的值，人数只有所印的十分之一。`,
+          },
+        }
       : {}),
   });
 };
@@ -39,10 +45,16 @@ const threshold = (): AuditItem => {
     at,
     printed: `n_modules > ${modules.printed}: 预计 ${year} 年突破; ${start.printed} (${from}), ${end.printed} (${to})`,
     holds: latest >= year,
-    recomputed: `${Math.floor(from + linear * (to - from))} or ${Math.floor(latest)}`,
-    why:
-      `From ${from} to ${to} the count passes 10,000 after ${short(linear * (to - from))} years if it grows by equal amounts, after ${short(geometric * (to - from))} if by equal factors: ` +
-      `before the end of ${Math.floor(latest)} even if both counts are those at the end of their years.`,
+    recomputed: {
+      en: `${Math.floor(from + linear * (to - from))} or ${Math.floor(latest)}`,
+      zh: `${Math.floor(from + linear * (to - from))} 或 ${Math.floor(latest)}`,
+    },
+    why: {
+      en:
+        `From ${from} to ${to} the count passes 10,000 after ${short(linear * (to - from))} years if it grows by equal amounts, after ${short(geometric * (to - from))} if by equal factors: ` +
+        `before the end of ${Math.floor(latest)} even if both counts are those at the end of their years.`,
+      zh: `从 ${from} 到 ${to}，若每年增量相等，则模块数在 ${short(linear * (to - from))} 年后超过 10,000；若每年倍数相等，则在 ${short(geometric * (to - from))} 年后：即使两个数都是年末值，也在 ${Math.floor(latest)} 年年底之前。`,
+    },
   });
 };
 

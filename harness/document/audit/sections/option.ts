@@ -6,6 +6,8 @@ import { discountRate, investments, investmentYears, option } from "../../printe
 import { lastUpdated } from "../../printed/roadmap.ts";
 import { type AuditItem, byReadings, decided } from "../item.ts";
 import { short } from "../number-text.ts";
+import { theSame, fromTo } from "../phrases.ts";
+import { everywhere, type Wording } from "../../../wording.ts";
 
 const at = "3-VII-2";
 const { wasm } = investments;
@@ -20,8 +22,11 @@ const value = (): AuditItem => {
     at,
     printed: `max(NPV_WASM - Investment, 0) × P; (4.15 - 8.0) × 0.38 = ${option.value.printed}`,
     holds: roundsTo(right, option.value),
-    recomputed: String(right),
-    why: `A maximum with 0 times a probability is never negative: max(4.15 − 8.0, 0) × 0.38 = ${right}. ${short(withoutMaximum)} is the product without the maximum; the printed figure is ${short(-option.value.value)} too low.`,
+    recomputed: everywhere(String(right)),
+    why: {
+      en: `A maximum with 0 times a probability is never negative: max(4.15 − 8.0, 0) × 0.38 = ${right}. ${short(withoutMaximum)} is the product without the maximum; the printed figure is ${short(-option.value.value)} too low.`,
+      zh: `与 0 取最大再乘以概率，绝不会为负：max(4.15 − 8.0, 0) × 0.38 = ${right}。${short(withoutMaximum)} 是不取最大值的乘积；所印数字低了 ${short(-option.value.value)}。`,
+    },
   });
 };
 
@@ -34,10 +39,13 @@ const investmentTwice = (): AuditItem => {
     at,
     printed: "NPV_WASM - Investment = 4.15 - 8.0; 3-VII-1: NPV(T) = Σ(…) - Initial_Investment",
     holds: false,
-    recomputed: short(once),
-    why:
-      `The NPV of 4.15 has the 8.0 deducted already. Deducted once, (${short(gross, 4)} − 8.0) × 0.38 = ${short(once)} with the recomputed present value, or 4.15 × 0.38 = ` +
-      `${short(wasm.npv.value * probability)} with the printed NPV: positive, so that 应等待 does not follow.`,
+    recomputed: everywhere(short(once)),
+    why: {
+      en:
+        `The NPV of 4.15 has the 8.0 deducted already. Deducted once, (${short(gross, 4)} − 8.0) × 0.38 = ${short(once)} with the recomputed present value, or 4.15 × 0.38 = ` +
+        `${short(wasm.npv.value * probability)} with the printed NPV: positive, so that 应等待 does not follow.`,
+      zh: `4.15 的 NPV 已经扣除 8.0。只扣一次，则用复算的现值为 (${short(gross, 4)} − 8.0) × 0.38 = ${short(once)}，用所印的 NPV 为 4.15 × 0.38 = ${short(wasm.npv.value * probability)}：为正，因此得不出“应等待”。`,
+    },
   });
 };
 
@@ -47,8 +55,11 @@ const threshold = (): AuditItem =>
     at,
     printed: `当P(ecosystem) > ${option.threshold.printed}时，执行投资`,
     holds: optionValue({ value: wasm.npv.value, investment, maturityProbability: option.threshold.value }) > 0,
-    recomputed: "no threshold",
-    why: "P only scales the value and never changes its sign: by the formula it is 0 with 0.38, with 0.65 and with 1, and without the maximum it falls further, to -2.50 with 0.65.",
+    recomputed: { en: "no threshold", zh: "不构成阈值" },
+    why: {
+      en: "P only scales the value and never changes its sign: by the formula it is 0 with 0.38, with 0.65 and with 1, and without the maximum it falls further, to -2.50 with 0.65.",
+      zh: "P 只缩放数值，从不改变其符号：按公式，P 取 0.38、0.65 或 1 时都为 0；不取最大值时反而更低，P 取 0.65 时为 -2.50。",
+    },
   });
 
 interface Years {
@@ -60,8 +71,8 @@ function isInQuarter({ low, high }: Years): boolean {
   return low < option.thresholdTo && high >= option.thresholdFrom;
 }
 
-function yearsText({ low, high }: Years): string {
-  return `${low.toFixed(1)} to ${high.toFixed(1)}`;
+function yearsText({ low, high }: Years): Wording {
+  return fromTo(low.toFixed(1), high.toFixed(1));
 }
 
 /** When E or P reaches the second threshold if it grows on as from its present value to the first. */
@@ -78,12 +89,18 @@ const date = (): AuditItem => {
     printed: "P(ecosystem) > 0.65: 2026 Q3; 3-II-1: E(t) > 0.5: 2026 年 Q2, E(t)当前值 0.38",
     readings: [
       {
-        says: `Read as E, which has the same 0.38, and as growing by equal amounts from the document's date through 0.5 in the second quarter of 2026, it reaches 0.65 in ${yearsText(reach(linear))}.`,
+        says: {
+          en: `Read as E, which has the same 0.38, and as growing by equal amounts from the document's date through 0.5 in the second quarter of 2026, it reaches 0.65 in ${yearsText(reach(linear)).en}.`,
+          zh: `若理解为 E（其值同为 0.38），且自文档日期起等量增长、在 2026 年第二季度达到 0.5，则在 ${yearsText(reach(linear)).zh} 达到 0.65。`,
+        },
         holds: isInQuarter(reach(linear)),
         recomputed: yearsText(reach(linear)),
       },
       {
-        says: `Read as growing by equal factors, in ${yearsText(reach(geometric))}.`,
+        says: {
+          en: `Read as growing by equal factors, in ${yearsText(reach(geometric)).en}.`,
+          zh: `若按等倍数增长，则在 ${yearsText(reach(geometric)).zh}。`,
+        },
         holds: isInQuarter(reach(geometric)),
         recomputed: yearsText(reach(geometric)),
       },
@@ -101,8 +118,11 @@ export const optionAudit = () => [
     at,
     printed: `P(ecosystem_mature) = ${option.maturityProbability.printed}; 3-II-1: E(t)当前值 ${adoption.wasm.maturity}`,
     holds: option.maturityProbability.value === adoption.wasm.maturity,
-    recomputed: "the same",
-    why: "The probability is the present maturity of the adoption model.",
+    recomputed: theSame,
+    why: {
+      en: "The probability is the present maturity of the adoption model.",
+      zh: "该概率就是渗透率模型中当前的成熟度。",
+    },
   }),
   date(),
 ];

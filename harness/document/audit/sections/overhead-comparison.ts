@@ -3,6 +3,8 @@ import { overheadComparison } from "../../printed/overhead-comparison.ts";
 import { technologies, technologyNames } from "../../printed/technologies.ts";
 import { type AuditItem, byReadings, decided } from "../item.ts";
 import { sameStatement, within, withinLevel } from "../same-statement.ts";
+import { inRange } from "../phrases.ts";
+import { type Wording } from "../../../wording.ts";
 
 const at = "1-VII-2";
 const elsewhere = "1-II";
@@ -12,8 +14,10 @@ const NEAREST_MINUTE_S = { low: Math.sqrt(60), high: 60 * Math.sqrt(60) };
 
 const vm = overheadComparison.vm;
 
-const kataNote =
-  "This list compares layers, as the matrix does; that it names Kata alone where the matrix names Kata and Quark makes no other statement of it.";
+const kataNote: Wording = {
+  en: "This list compares layers, as the matrix does; that it names Kata alone where the matrix names Kata and Quark makes no other statement of it.",
+  zh: "本清单与矩阵一样，比较的是技术层；矩阵举 Kata 与 Quark 为例，此处只举 Kata，并不构成另一种说法。",
+};
 
 const startupOfVm = (): AuditItem =>
   byReadings({
@@ -22,14 +26,20 @@ const startupOfVm = (): AuditItem =>
     printed: `${vm.startS.printed}; ${elsewhere}: ${comparisonMatrix.vm.startS.printed}`,
     readings: [
       {
-        says: "Read as whole minutes, from 1 min to 1 h, 分钟级 has only its very end, 60 s, in common with this.",
+        says: {
+          en: "Read as whole minutes, from 1 min to 1 h, 分钟级 has only its very end, 60 s, in common with this.",
+          zh: "若理解为整分钟（1 min 至 1 h），则“分钟级”与此只有端点 60 s 相同。",
+        },
         holds: within(vm.startS, comparisonMatrix.vm.startS),
-        recomputed: "60 s in common",
+        recomputed: { en: "60 s in common", zh: "仅 60 s 相同" },
       },
       {
-        says: "Read as the nearest unit on a logarithmic scale, 7.7 s to 7.7 min, it covers this.",
+        says: {
+          en: "Read as the nearest unit on a logarithmic scale, 7.7 s to 7.7 min, it covers this.",
+          zh: "若理解为对数刻度上最近的单位（7.7 s 至 7.7 min），则涵盖此值。",
+        },
         holds: vm.startS.low >= NEAREST_MINUTE_S.low && vm.startS.high <= NEAREST_MINUTE_S.high,
-        recomputed: "within",
+        recomputed: inRange,
       },
     ],
   });
@@ -42,7 +52,10 @@ const otherStartups = (): AuditItem[] =>
       here: overheadComparison[technology].startS,
       level: comparisonMatrix[technology].startS,
       elsewhere,
-      of: `start of ${technologyNames[technology]} in seconds`,
+      of: {
+        en: `start of ${technologyNames[technology].en} in seconds`,
+        zh: `${technologyNames[technology].zh}启动时间（秒）`,
+      },
     }),
   );
 
@@ -53,7 +66,10 @@ const memory = (): AuditItem[] =>
       at,
       here: overheadComparison[technology].memoryMb,
       elsewhere,
-      of: `memory of ${technologyNames[technology]} in MB`,
+      of: {
+        en: `memory of ${technologyNames[technology].en} in MB`,
+        zh: `${technologyNames[technology].zh}内存（MB）`,
+      },
     } as const;
     const there = comparisonMatrix[technology].memoryMb;
     const isLevel = technology === "vm" || technology === "container";
@@ -69,7 +85,10 @@ const density = (): AuditItem[] =>
       here: overheadComparison[technology].density,
       there: comparisonMatrix[technology].density,
       elsewhere,
-      of: `density of ${technologyNames[technology]} per server`,
+      of: {
+        en: `density of ${technologyNames[technology].en} per server`,
+        zh: `每台服务器的${technologyNames[technology].zh}密度`,
+      },
       ...(technology === "sandbox" ? { why: kataNote } : {}),
     }),
   );
@@ -86,12 +105,15 @@ const oneServer = (): AuditItem => {
   return decided({
     id: "overhead-fits-one-server",
     at,
-    printed: "内存 and 密度 of all four",
+    printed: { en: "内存 and 密度 of all four", zh: "四种技术的内存与密度" },
     holds: low <= high,
-    recomputed: `${low} to ${high} GB`,
-    why:
-      `Memory times density: ${machines} of virtual machines, ${containers} of containers, ${sandboxes} of sandboxes; ` +
-      `100,000 WASM sandboxes take less than 100 GB. Servers of ${low} to ${high} GB fit all of them.`,
+    recomputed: { en: `${low} to ${high} GB`, zh: `${low} 至 ${high} GB` },
+    why: {
+      en:
+        `Memory times density: ${machines} of virtual machines, ${containers} of containers, ${sandboxes} of sandboxes; ` +
+        `100,000 WASM sandboxes take less than 100 GB. Servers of ${low} to ${high} GB fit all of them.`,
+      zh: `内存乘以密度：虚拟机 ${machines}，容器 ${containers}，沙盒 ${sandboxes}；100,000 个 WASM 沙箱不到 100 GB。${low} 至 ${high} GB 的服务器与四者都相容。`,
+    },
   });
 };
 

@@ -5,6 +5,8 @@ import { strategyMix } from "../../printed/strategy.ts";
 import { utilities } from "../../printed/utility.ts";
 import { type AuditItem, byReadings, decided, open } from "../item.ts";
 import { short } from "../number-text.ts";
+import { possible } from "../phrases.ts";
+import { everywhere } from "../../../wording.ts";
 
 const at = "3-VIII";
 const printed = "T* = 0.6 × WASM + 0.3 × Container + 0.1 × Sandbox";
@@ -27,12 +29,21 @@ const scores = (): AuditItem => {
     id: "strategy-scores",
     at,
     printed: `argmax_T Σ(U(T) × P_success(T) / Risk(T)); ${printed}`,
-    recomputed: `${short(certain.wasm)} × P for WASM, ${short(certain.container)} × P for containers`,
-    missing: "P_success of each technology, Risk of sandboxes, and what the sum runs over",
-    why:
-      `With U of 3-IV-1 and σ of 3-VII-1 as Risk, equal chances of success choose ${best.join()}. Even certain success of WASM (${short(certain.wasm)}) loses to containers with P above ` +
-      `${short(certain.wasm / certain.container)}; with the 0.38 of 3-VII-2 (${short(mature)}) to containers with P above ${short(mature / certain.container)}. Shares of ` +
-      `0.6 to 0.3 in proportion to these scores need containers with P of ${short(certain.wasm / certain.container / ratio)} at most.`,
+    recomputed: {
+      en: `${short(certain.wasm)} × P for WASM, ${short(certain.container)} × P for containers`,
+      zh: `WASM 为 ${short(certain.wasm)} × P，容器为 ${short(certain.container)} × P`,
+    },
+    missing: {
+      en: "P_success of each technology, Risk of sandboxes, and what the sum runs over",
+      zh: "各技术的 P_success，沙盒的 Risk，以及求和的范围",
+    },
+    why: {
+      en:
+        `With U of 3-IV-1 and σ of 3-VII-1 as Risk, equal chances of success choose ${best.join()}. Even certain success of WASM (${short(certain.wasm)}) loses to containers with P above ` +
+        `${short(certain.wasm / certain.container)}; with the 0.38 of 3-VII-2 (${short(mature)}) to containers with P above ${short(mature / certain.container)}. Shares of ` +
+        `0.6 to 0.3 in proportion to these scores need containers with P of ${short(certain.wasm / certain.container / ratio)} at most.`,
+      zh: `以 3-IV-1 的 U 与 3-VII-1 的 σ（作为 Risk）计，成功概率相等时选 ${best.join()}。即使 WASM 必然成功（${short(certain.wasm)}），只要容器的 P 高于 ${short(certain.wasm / certain.container)}，WASM 就落后；取 3-VII-2 的 0.38 时（${short(mature)}），容器的 P 高于 ${short(mature / certain.container)} 即可。按这些得分成比例地分配 0.6 比 0.3，要求容器的 P 至多为 ${short(certain.wasm / certain.container / ratio)}。`,
+    },
   });
 };
 
@@ -43,16 +54,19 @@ export const strategyAudit = () => [
     at,
     printed: `最优技术策略 = argmax_T …; ${printed}`,
     holds: false,
-    recomputed: "one technology",
-    why: "The technology with the highest score is one technology (or several that tie, in any shares); no maximum over technologies gives the shares 0.6, 0.3, 0.1.",
+    recomputed: { en: "one technology", zh: "一种技术" },
+    why: {
+      en: "The technology with the highest score is one technology (or several that tie, in any shares); no maximum over technologies gives the shares 0.6, 0.3, 0.1.",
+      zh: "得分最高的技术只有一种（或并列的几种，份额任意）；对技术取最大值得不出 0.6、0.3、0.1 的份额。",
+    },
   }),
   decided({
     id: "strategy-shares",
     at,
     printed,
     holds: sumToOne(Object.values(strategyMix)),
-    recomputed: "1",
-    why: "0.6 + 0.3 + 0.1 = 1.",
+    recomputed: everywhere("1"),
+    why: { en: "0.6 + 0.3 + 0.1 = 1.", zh: "0.6 + 0.3 + 0.1 = 1。" },
   }),
   scores(),
   byReadings({
@@ -61,11 +75,21 @@ export const strategyAudit = () => [
     printed: "60%资源投入 WASM 生态建设; 3-VII-2: 应等待 (P > 0.65, 预计2026 Q3)",
     readings: [
       {
-        says: "Read as what to do now, the strategy invests where the option says to wait.",
+        says: {
+          en: "Read as what to do now, the strategy invests where the option says to wait.",
+          zh: "若理解为现在要做的，则策略主张投资，而期权说应等待。",
+        },
         holds: false,
-        recomputed: "wait",
+        recomputed: { en: "wait", zh: "等待" },
       },
-      { says: "Read as what to do from the third quarter of 2026 on, both fit.", holds: true, recomputed: "possible" },
+      {
+        says: {
+          en: "Read as what to do from the third quarter of 2026 on, both fit.",
+          zh: "若理解为 2026 年第三季度以后要做的，则二者相符。",
+        },
+        holds: true,
+        recomputed: possible,
+      },
     ],
   }),
 ];

@@ -12,8 +12,9 @@ import { exampleRuns } from "../../../testing/example-runs.ts";
 import { around, exampleSeries } from "../../../testing/example-series.ts";
 import { lacksCommand } from "../../../testing/lacks.ts";
 import { requires } from "../../../testing/requires.ts";
-import { messagesOf, reportLanguages } from "../messages/messages-of.ts";
+import { messagesOf } from "../messages/messages-of.ts";
 import { reportPage } from "./page.ts";
+import { languages } from "../../../wording.ts";
 
 const lack = lacksCommand("chromium");
 const metrics = ["startup", "memory", "density", "performance", "isolation"];
@@ -25,7 +26,7 @@ let browser: Browser | undefined;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "sandgauge-page-"));
-  for (const language of reportLanguages) {
+  for (const language of languages) {
     writeFileSync(join(folder, `${language}.html`), await reportPage(exampleReport(), messagesOf(language)));
   }
   const tool = findTool("chromium", "");
@@ -72,16 +73,13 @@ async function firstCells(page: Page, table: string): Promise<string[]> {
   return await page.locator(`#${table} > tbody:not([hidden]) > tr:first-child > th`).allTextContents();
 }
 
-test.for(reportLanguages)(
-  "%s: asks for nothing but itself and has nothing to complain of",
-  async (language, context) => {
-    requires(context, "chromium", lack);
-    const { page, requests, words } = await open(`${language}.html`);
-    await page.locator("main").waitFor();
-    expect({ requests, words }).toEqual({ requests: [address(`${language}.html`)], words: [] });
-    expect(await page.locator("html").getAttribute("lang")).toBe(messagesOf(language).language);
-  },
-);
+test.for(languages)("%s: asks for nothing but itself and has nothing to complain of", async (language, context) => {
+  requires(context, "chromium", lack);
+  const { page, requests, words } = await open(`${language}.html`);
+  await page.locator("main").waitFor();
+  expect({ requests, words }).toEqual({ requests: [address(`${language}.html`)], words: [] });
+  expect(await page.locator("html").getAttribute("lang")).toBe(messagesOf(language).language);
+});
 
 test("the document's tables have printed, published, measured and verdict in a cell", async (context) => {
   requires(context, "chromium", lack);
@@ -164,7 +162,7 @@ test("on a phone a select sorts what has no headings", async (context) => {
   await expect(firstCells(page, "density-table")).resolves.toEqual(["wasmtime/aot", "runc", "gvisor/systrap"]);
 });
 
-const looks = reportLanguages.flatMap((language) =>
+const looks = languages.flatMap((language) =>
   (["light", "dark"] as const).flatMap((colorScheme) =>
     [desktop, phone].map((viewport) => ({ language, colorScheme, viewport, width: viewport.width })),
   ),
@@ -186,7 +184,7 @@ test.for(looks)("accessible: $language, $colorScheme, $width pixels wide", async
 
 test.for([320, 360, 390, 768])("no sideways scrolling of the page at %d pixels", async (width, context) => {
   requires(context, "chromium", lack);
-  for (const language of reportLanguages) {
+  for (const language of languages) {
     const { page } = await open(`${language}.html`, { viewport: { width, height: 740 } });
     await page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })");
     await expect(page.evaluate("document.documentElement.scrollWidth")).resolves.toBeLessThanOrEqual(width);

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { exampleReport } from "../../../testing/example-report.ts";
 import { exampleRuns } from "../../../testing/example-runs.ts";
 import { exampleSeries } from "../../../testing/example-series.ts";
-import { messagesOf, reportLanguages } from "../messages/messages-of.ts";
+import { messagesOf } from "../messages/messages-of.ts";
 import { reportPage } from "./page.ts";
+import { languages } from "../../../wording.ts";
 
 function ids(page: string): string[] {
   return [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id = ""]) => id);
@@ -48,7 +49,7 @@ test("a run without a plan has no plan to repeat", async () => {
   expect(await reportPage(model, messagesOf("en"))).toContain("no plan to repeat");
 });
 
-test.each(reportLanguages)("%s: no word is missing and every id is there once", async (language) => {
+test.each(languages)("%s: no word is missing and every id is there once", async (language) => {
   const page = await reportPage(exampleReport(), messagesOf(language));
   const words = page.replace(/<(style|script)>[^]*?<\/\1>/g, "");
   expect(words.match(/.{0,60}(undefined|\[object|NaN(?!")).{0,60}/)).toBeNull();

@@ -95,7 +95,7 @@ export async function reportPage(model: ReportModel, messages: Messages): Promis
   const script = asset("page.js");
   const policy = `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; img-src data:; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
-<html lang="${messages.language}">
+<html lang="${messages.locale}">
 <head>
 <meta charset="utf-8" />
 <meta http-equiv="Content-Security-Policy" content="${policy}" />

@@ -5,15 +5,22 @@ import { looks } from "../../verdict-look.ts";
 import { auditLooks } from "../../audit-look.ts";
 import type { Messages } from "../messages/english.ts";
 import { type Content, html, type Html } from "./html.ts";
+import { recordedWording } from "../../../records/recorded-wording.ts";
 
 /** Words of the document. */
 export function printedWords(text: string): Html {
   return html`<span lang="zh-CN">${text}</span>`;
 }
 
-/** Words of the judge, the audit or a runtime, which are in English whatever the report's language. */
+/** Titles of sources, and what a tool said: in English whatever the report's language. */
 export function englishWords(text: Content): Html {
   return html`<span lang="en">${text}</span>`;
+}
+
+/** What a run recorded: as recorded where nothing of it is known in the report's language. */
+export function recordedWords(text: string, { language }: Messages): Content {
+  const { [language]: words, en } = recordedWording(text);
+  return language !== "en" && words === en ? englishWords(text) : words;
 }
 
 /** What is wider than a phone scrolls within itself, also by keyboard. */

@@ -1,9 +1,9 @@
 import { formatGibibytes } from "../../format-gibibytes.ts";
 import { countOf, type Messages } from "./english.ts";
-import { isolationChecksInChinese } from "./isolation-checks-in-chinese.ts";
 
 export const chinese: Messages = {
-  language: "zh-CN",
+  language: "zh",
+  locale: "zh-CN",
   title: "沙箱的真实开销",
   lead: "在一台真实主机上，把同一个工作负载放进每一种沙箱里启动，再用测得的数字逐条检验文档的说法。",
   contents: "目录",
@@ -12,6 +12,7 @@ export const chinese: Messages = {
   groupSeparator: "；",
   colon: "：",
   stop: "。",
+  never: "永不",
   run: "运行",
   hostLine: ({ cpus, cpu, memory, distribution, kernel }) =>
     `${cpus} 个 CPU（${cpu}），内存 ${memory}，${distribution}，内核 ${kernel}`,
@@ -107,7 +108,7 @@ export const chinese: Messages = {
     product: "产品",
     value: "数值",
     relation: "与说法的关系",
-    definition: "含义、环境与出处（英文）",
+    definition: "含义、环境与出处",
   },
 
   documentTables: {
@@ -157,9 +158,9 @@ export const chinese: Messages = {
     observed: "观测值",
     interval: "95 % 区间",
     place: "位置",
-    reading: "解读（英文）",
-    settledBy: "何种测量可定论（英文）",
-    reason: "完整理由（英文）",
+    reading: "解读",
+    settledBy: "何种测量可定论",
+    reason: "完整理由",
     emulated: "模拟 CPU",
     failed: (count) => `失败 ${count} 次`,
     moreTargets: (count) => `另有 ${count} 项，见 JSON 报告`,
@@ -248,7 +249,7 @@ export const chinese: Messages = {
       layer: "层次",
       reached: "实测存活数",
       boundBy: "受限于",
-      why: "理由（英文）",
+      why: "理由",
       rate: "每秒启动数",
       p99: "启动 p99，第一步 → 最后一步",
       cleanup: "清理耗时",
@@ -306,7 +307,6 @@ export const chinese: Messages = {
     heading: "隔离",
     lead: "同一个探针从内部看到和触及的东西。○ 触及：能穿过边界。● 被拒：试过，被拒绝。– 无此调用：沙箱没有可供尝试的调用。探针没有触及的，并不因此就被证明无法触及。",
     question: "从内部",
-    check: ({ name }) => isolationChecksInChinese[name],
     answers: {
       reached: "触及",
       denied: "被拒",
@@ -354,18 +354,18 @@ export const chinese: Messages = {
     noMetric: (metric) => `${metric}：这些运行中未测量。`,
     target: "目标",
     series: "序列",
-    reason: "原因（英文）",
+    reason: "原因",
     everything: "全部",
   },
 
   formulas: {
     heading: "代入实测值的文档公式",
-    lead: "文档的公式与决策树在这里给出什么，还缺哪些测量；缺少的不作任何替代。说明为英文。",
+    lead: "文档的公式与决策树在这里给出什么，还缺哪些测量；缺少的不作任何替代。",
   },
 
   audit: {
     heading: "文档自身的算术",
-    lead: "用文档印出的输入重算每一个印出的结果；不涉及任何测量。复算值与说明为英文。章节按部分与编号标示：1-VII-2 即第一部分第七节之 2。",
+    lead: "用文档印出的输入重算每一个印出的结果；不涉及任何测量。章节按部分与编号标示：1-VII-2 即第一部分第七节之 2。",
     all: (count) => `全部 ${count} 项`,
     why: "说明",
     columns: {
@@ -412,7 +412,6 @@ export const chinese: Messages = {
     },
     versions: "版本",
     target: "目标",
-    limits: "限制（英文）",
   },
 
   reproduce: {

@@ -1,6 +1,6 @@
 /**
  * All words of the report that are its own. Not in here: the document's printed words, which are shown as printed, and
- * the reasoning of judge and audit, which is in English and marked as that.
+ * what the document layer says of them, which brings its wording in every language.
  */
 import type { Layer, Technology } from "../../../../drivers/types.ts";
 import type { WorkKind } from "../../../../workloads/types.ts";
@@ -9,11 +9,11 @@ import type { ClaimedMetric } from "../../../document/claim.ts";
 import type { Comparability, PublishedFigure } from "../../../document/published/published-figure.ts";
 import type { ClaimedTechnology } from "../../../document/printed/technologies.ts";
 import type { ClaimVerdict, Verdict } from "../../../document/verdict.ts";
-import type { IsolationCheck } from "../../../records/isolation-checks.ts";
 import type { MatrixCell, MatrixRow } from "../../../records/isolation-matrix.ts";
 import type { ResidualPart } from "../../../records/memory-fit.ts";
 import { formatGibibytes } from "../../format-gibibytes.ts";
 import type { HostFingerprint } from "../../../host/fingerprint.ts";
+import type { Language } from "../../../wording.ts";
 import type { Outcome } from "../outcome.ts";
 
 export function countOf(judged: readonly ClaimVerdict[], verdict: Verdict): number {
@@ -21,8 +21,9 @@ export function countOf(judged: readonly ClaimVerdict[], verdict: Verdict): numb
 }
 
 export const english = {
+  language: "en" as Language,
   /** As in the attribute `lang`. */
-  language: "en",
+  locale: "en",
   title: "What does a sandbox really cost?",
   lead:
     "One identical workload was started in every kind of sandbox on a real host, and a document's claims were held " +
@@ -33,6 +34,8 @@ export const english = {
   groupSeparator: "; ",
   colon: ": ",
   stop: ". ",
+  /** Of a start that failed. */
+  never: "never",
   run: "Run",
   hostLine: (host: { cpus: string; cpu: string; memory: string; distribution: string; kernel: string }) =>
     `${host.cpus} CPUs of ${host.cpu}, ${host.memory}, ${host.distribution}, kernel ${host.kernel}`,
@@ -360,7 +363,6 @@ export const english = {
       "What the same probe saw and reached from inside. ○ reached: it gets through. ● denied: tried and refused. " +
       "– absent: the sandbox has no call to try it by. What a probe did not reach is not proved unreachable.",
     question: "From inside",
-    check: ({ reached }: IsolationCheck) => reached,
     answers: {
       reached: "reached",
       denied: "denied",
@@ -473,7 +475,6 @@ export const english = {
     } satisfies Record<keyof HostFingerprint, string>,
     versions: "Versions",
     target: "Target",
-    limits: "Limits",
   },
 
   reproduce: {

@@ -1,11 +1,9 @@
+import type { Language } from "../../../wording.ts";
 import { chinese } from "./chinese.ts";
 import { english, type Messages } from "./english.ts";
 
-export const reportLanguages = ["en", "zh"] as const;
-export type ReportLanguage = (typeof reportLanguages)[number];
+const byLanguage: Readonly<Record<Language, Messages>> = { en: english, zh: chinese };
 
-const byLanguage: Readonly<Record<ReportLanguage, Messages>> = { en: english, zh: chinese };
-
-export function messagesOf(language: ReportLanguage): Messages {
+export function messagesOf(language: Language): Messages {
   return byLanguage[language];
 }

@@ -4,12 +4,15 @@ import type { Messages } from "../messages/english.ts";
 import type { Column } from "./column.ts";
 
 /** One row for each printed result. */
-export function auditColumns({ audit, auditVerdicts }: Messages): Column<AuditItem>[] {
+export function auditColumns({ audit, auditVerdicts, language }: Messages): Column<AuditItem>[] {
   const { columns } = audit;
   return [
-    { heading: columns.printed, cell: ({ printed }) => ({ foreign: printed }) },
+    { heading: columns.printed, cell: ({ printed }) => ({ foreign: printed[language] }) },
     { heading: columns.verdict, cell: ({ verdict }) => auditVerdicts[verdict] },
     { heading: columns.section, cell: ({ section }) => sectionCodeOf(section) },
-    { heading: columns.recomputed, cell: ({ recomputed }) => (recomputed === null ? "–" : { foreign: recomputed }) },
+    {
+      heading: columns.recomputed,
+      cell: ({ recomputed }) => (recomputed === null ? "–" : { foreign: recomputed[language] }),
+    },
   ];
 }

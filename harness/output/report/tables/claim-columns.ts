@@ -12,16 +12,16 @@ function observedOrder({ observed, interval }: ClaimVerdict): number {
 
 /** One row for each claim. What it says is shown by each format in its own way. */
 export function claimColumns(messages: Messages): Column<ClaimVerdict>[] {
-  const { technologies, claimedMetrics, verdicts } = messages;
+  const { technologies, claimedMetrics, verdicts, language } = messages;
   const { columns } = messages.claims;
   return [
-    { heading: columns.claim, cell: ({ claim }) => claim.statement },
+    { heading: columns.claim, cell: ({ claim }) => claim.statement[language] },
     { heading: columns.printed, cell: ({ claim }) => ({ foreign: claim.printed }) },
     { heading: columns.verdict, cell: ({ verdict }) => verdicts[verdict] },
     { heading: columns.technology, cell: ({ claim }) => technologies[claim.technology] },
     { heading: columns.metric, cell: ({ claim }) => claimedMetrics[claim.metric] },
     { heading: columns.published, cell: ({ claim }) => publishedSummary(claim, messages) ?? "–" },
-    { heading: columns.measured, cell: (judged) => observedText(judged) ?? "–", sort: observedOrder },
+    { heading: columns.measured, cell: (judged) => observedText(judged, messages) ?? "–", sort: observedOrder },
     {
       heading: columns.samples,
       cell: ({ samples }) => String(samples),

@@ -5,10 +5,15 @@ import { formatInterval, formatObserved } from "../../format-observed.ts";
 import type { DensityFigures } from "../density-figures.ts";
 import type { Messages } from "../messages/english.ts";
 import type { Column } from "./column.ts";
+import { boundName } from "../../../records/density-bounds.ts";
+import { recordedWording } from "../../../records/recorded-wording.ts";
 
-function startP99(step: DensityFigures["ramp"]["steps"][number] | undefined): string {
+function startP99(step: DensityFigures["ramp"]["steps"][number] | undefined, { never }: Messages): string {
   if (step === undefined || step.startNs.length === 0) return "–";
-  return formatNs(quantileOfSorted(Float64Array.from(step.startNs, (value) => value ?? Infinity).toSorted(), 0.99));
+  return formatNs(
+    quantileOfSorted(Float64Array.from(step.startNs, (value) => value ?? Infinity).toSorted(), 0.99),
+    never,
+  );
 }
 
 /** NaN where no time passed. */
@@ -40,7 +45,7 @@ function fitting({ idle }: DensityFigures, memoryBytes: number | undefined): str
 
 /** One row for each ramp. What was observed and what is extrapolated from idle memory stand in columns of their own. */
 export function densityColumns(messages: Messages): Column<DensityFigures>[] {
-  const { density, technologies, layers, listSeparator } = messages;
+  const { density, technologies, layers, listSeparator, language } = messages;
   const { columns } = density;
   return [
     { heading: columns.target, cell: ({ ramp }) => ({ foreign: ramp.target }) },
@@ -54,9 +59,13 @@ export function densityColumns(messages: Messages): Column<DensityFigures>[] {
     },
     {
       heading: columns.boundBy,
-      cell: ({ ramp: { end } }) => (end === undefined ? density.unfinished : { foreign: end.boundBy }),
+      cell: ({ ramp: { end } }) =>
+        end === undefined ? density.unfinished : { foreign: boundName(end.boundBy)[language] },
     },
-    { heading: columns.why, cell: ({ ramp: { end } }) => (end === undefined ? "–" : { foreign: end.why }) },
+    {
+      heading: columns.why,
+      cell: ({ ramp: { end } }) => (end === undefined ? "–" : { foreign: recordedWording(end.why)[language] }),
+    },
     {
       heading: columns.rate,
       cell: (figures) => {
@@ -68,7 +77,7 @@ export function densityColumns(messages: Messages): Column<DensityFigures>[] {
     },
     {
       heading: columns.p99,
-      cell: ({ ramp: { steps } }) => `${startP99(steps[0])} → ${startP99(steps.at(-1))}`,
+      cell: ({ ramp: { steps } }) => `${startP99(steps[0], messages)} → ${startP99(steps.at(-1), messages)}`,
     },
     {
       heading: columns.cleanup,

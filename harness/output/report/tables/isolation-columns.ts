@@ -5,9 +5,12 @@ import type { Messages } from "../messages/english.ts";
 import type { Column } from "./column.ts";
 
 /** One row for each question, one column for each target. */
-export function isolationColumns(series: readonly IsolationSeries[], { isolation }: Messages): Column<MatrixRow>[] {
+export function isolationColumns(
+  series: readonly IsolationSeries[],
+  { isolation, language }: Messages,
+): Column<MatrixRow>[] {
   return [
-    { heading: isolation.question, cell: ({ check }) => isolation.check(check) },
+    { heading: isolation.question, cell: ({ check }) => check.reached[language] },
     ...series.map(({ target }, position): Column<MatrixRow> => ({
       heading: codeSpan(target),
       cell: ({ cells }) => isolation.answers[cells[position]?.answer ?? "unasked"],

@@ -3,12 +3,15 @@ import { formatNs } from "../../format-ns.ts";
 import { formatInterval, formatObserved, formatShare } from "../../format-observed.ts";
 import type { Messages } from "../messages/english.ts";
 import { type Cell, type Column, joined } from "./column.ts";
+import { recordedWording } from "../../../records/recorded-wording.ts";
 
-function notes({ series }: PerformanceSummary, { performance, listSeparator }: Messages): Cell {
+function notes({ series }: PerformanceSummary, { performance, listSeparator, language }: Messages): Cell {
   const { unsupported, failures, pinned, accelerated, runtimeReplaced, fileSystem, flags, starts } = series;
   return joined(
     [
-      ...(unsupported === undefined ? [] : [[`${performance.unsupported} `, { foreign: unsupported }]]),
+      ...(unsupported === undefined
+        ? []
+        : [[`${performance.unsupported} `, { foreign: recordedWording(unsupported)[language] }]]),
       ...(failures.length > 0 && unsupported === undefined ? [performance.failed(failures.length)] : []),
       ...(accelerated ? [] : [performance.emulated]),
       ...(pinned ? [] : [performance.unpinned]),

@@ -4,10 +4,13 @@ import { notableFlags } from "../../startup-summary.ts";
 import type { Messages } from "../messages/english.ts";
 import type { StartupFigures } from "../startup-figures.ts";
 import { type Cell, cellParts, type Column, joined } from "./column.ts";
+import type { StartupSeries } from "../../../records/startup-series.ts";
 
 /** `warm, one at a time`: what tells series of one target apart. */
-export function startupConditions({ series }: StartupFigures, { startup, listSeparator }: Messages): string {
-  const { cache, concurrency } = series;
+export function conditionsText(
+  { cache, concurrency }: Pick<StartupSeries, "cache" | "concurrency">,
+  { startup, listSeparator }: Messages,
+): string {
   return startup[cache] + listSeparator + (concurrency === 1 ? startup.oneAtATime : startup.atOnce(concurrency));
 }
 
@@ -31,14 +34,17 @@ function notes(figures: StartupFigures, messages: Messages): Cell {
   return joined(cellParts(limits).length === 0 ? versions : [limits, ...versions], messages.listSeparator);
 }
 
-function optional(ns: number | undefined): string {
-  return ns === undefined ? "–" : formatNs(ns);
-}
-
-function quantile(heading: string, of: (figures: StartupFigures) => number | undefined): Column<StartupFigures> {
+function quantile(
+  heading: string,
+  of: (figures: StartupFigures) => number | undefined,
+  { never }: Messages,
+): Column<StartupFigures> {
   return {
     heading,
-    cell: (figures) => optional(of(figures)),
+    cell: (figures) => {
+      const ns = of(figures);
+      return ns === undefined ? "–" : formatNs(ns, never);
+    },
     sort: (figures) => of(figures) ?? Number.NaN,
     numeric: true,
   };
@@ -46,13 +52,13 @@ function quantile(heading: string, of: (figures: StartupFigures) => number | und
 
 /** One row for each series of starts. */
 export function startupColumns(messages: Messages): Column<StartupFigures>[] {
-  const { technologies, layers, startup } = messages;
+  const { technologies, layers, startup, never } = messages;
   const { columns } = startup;
   return [
     { heading: columns.target, cell: ({ series }) => ({ foreign: series.target }) },
     { heading: columns.technology, cell: ({ series }) => technologies[series.technology] },
     { heading: columns.layer, cell: ({ series }) => layers[series.layer] },
-    { heading: columns.conditions, cell: (figures) => startupConditions(figures, messages) },
+    { heading: columns.conditions, cell: ({ series }) => conditionsText(series, messages) },
     {
       heading: columns.starts,
       cell: ({ summary }) => String(summary.samples),
@@ -68,13 +74,15 @@ export function startupColumns(messages: Messages): Column<StartupFigures>[] {
     {
       heading: columns.p50,
       cell: ({ summary: { p50Ns, p50Interval } }) =>
-        [formatNs(p50Ns), ...(p50Interval === undefined ? [] : [formatInterval(p50Interval, "ns")])].join(" "),
+        [formatNs(p50Ns, never), ...(p50Interval === undefined ? [] : [formatInterval(p50Interval, "ns", never)])].join(
+          " ",
+        ),
       sort: ({ summary }) => summary.p50Ns,
       numeric: true,
     },
-    quantile(columns.p95, ({ summary }) => summary.p95Ns),
-    quantile(columns.p99, ({ summary }) => summary.p99Ns),
-    quantile(columns.max, ({ summary }) => summary.maxNs),
+    quantile(columns.p95, ({ summary }) => summary.p95Ns, messages),
+    quantile(columns.p99, ({ summary }) => summary.p99Ns, messages),
+    quantile(columns.max, ({ summary }) => summary.maxNs, messages),
     { heading: columns.notes, cell: (figures) => notes(figures, messages) },
   ];
 }

@@ -1,6 +1,7 @@
 import type { SurfaceFigures } from "../../../records/isolation-surface.ts";
 import type { Messages } from "../messages/english.ts";
 import { type Cell, type Column, joined } from "./column.ts";
+import { recordedWording } from "../../../records/recorded-wording.ts";
 
 /** `sentry: futex, read, write` for each component. */
 function byComponent({ whileAnswering }: SurfaceFigures, { listSeparator }: Messages): Cell {
@@ -15,13 +16,17 @@ function byComponent({ whileAnswering }: SurfaceFigures, { listSeparator }: Mess
 
 /** One row for each workload that was traced in each target. */
 export function surfaceColumns(messages: Messages): Column<SurfaceFigures>[] {
+  const { language } = messages;
   const { columns } = messages.isolation.surface;
   return [
     { heading: columns.target, cell: ({ target }) => ({ foreign: target }) },
     { heading: columns.workload, cell: ({ workload }) => ({ foreign: workload }) },
     {
       heading: columns.distinct,
-      cell: ({ distinct, why }) => (distinct === undefined ? { foreign: why ?? "–" } : String(distinct)),
+      cell: ({ distinct, why }) =>
+        distinct === undefined
+          ? { foreign: why === undefined ? "–" : recordedWording(why)[language] }
+          : String(distinct),
       sort: ({ distinct }) => distinct ?? Number.NaN,
       numeric: true,
     },
@@ -38,7 +43,7 @@ export function surfaceColumns(messages: Messages): Column<SurfaceFigures>[] {
         rights.length === 0
           ? "–"
           : joined(
-              rights.map((one) => ({ foreign: one })),
+              rights.map((one) => ({ foreign: recordedWording(one)[language] })),
               messages.listSeparator,
             ),
     },

@@ -6,13 +6,13 @@ import { auditColumns } from "../../tables/audit-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { auditBadge, englishWords } from "../words.ts";
+import { auditBadge, printedWords } from "../words.ts";
 
 /** Worst first: what does not hold is what a reader looks for. */
 const order = ["inconsistent", "underdetermined", "consistent"] as const;
 
 export function auditSection(items: readonly AuditItem[], messages: Messages): Section {
-  const { audit, auditVerdicts: words, auditVerdictMeanings } = messages;
+  const { audit, auditVerdicts: words, auditVerdictMeanings, language } = messages;
   const counts = auditVerdicts.map((verdict) => ({
     verdict,
     count: items.filter((item) => item.verdict === verdict).length,
@@ -41,14 +41,14 @@ export function auditSection(items: readonly AuditItem[], messages: Messages): S
           verdicts: words,
           columns: auditColumns(messages),
           looks: {
-            [audit.columns.printed]: ({ printed }) => html`<span lang="zh-CN">${printed}</span>`,
+            [audit.columns.printed]: ({ printed }) => printedWords(printed[language]),
             [audit.columns.verdict]: ({ verdict }) => auditBadge(verdict, messages),
-            [audit.columns.recomputed]: ({ recomputed }) => englishWords(recomputed ?? "–"),
+            [audit.columns.recomputed]: ({ recomputed }) => recomputed?.[language] ?? "–",
           },
           more: ({ why }) =>
             html`<details>
               <summary>${audit.why}</summary>
-              <p>${englishWords(why)}</p>
+              <p>${why[language]}</p>
             </details>`,
         },
         messages,

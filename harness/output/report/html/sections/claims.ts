@@ -10,6 +10,7 @@ import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
 import { englishWords, printedWords, quantities, scrollable, verdictBadge, withSmallPrint } from "../words.ts";
+import { worded } from "../../../../wording.ts";
 
 /** An ordering has a row for each pair of targets. */
 const MOST_TARGETS = 40;
@@ -18,10 +19,10 @@ function targetRow(target: TargetVerdict, unit: ObservedUnit, messages: Messages
   const { emulated, failed } = messages.claims;
   const { observed, interval, failures } = target;
   return html`<tr>
-    <th scope="row">${target.target}</th>
+    <th scope="row">${target.target[messages.language]}</th>
     <td>${messages.layers[target.layer]}</td>
-    <td>${observed === null || unit === "facts" ? "–" : formatObserved(observed, unit)}</td>
-    <td>${interval === null || unit === "facts" ? "–" : formatInterval(interval, unit)}</td>
+    <td>${observed === null || unit === "facts" ? "–" : formatObserved(observed, unit, messages.never)}</td>
+    <td>${interval === null || unit === "facts" ? "–" : formatInterval(interval, unit, messages.never)}</td>
     <td>
       ${target.samples}${failures > 0 && html` (${failed(failures)})`}${!target.accelerated && html` · ${emulated}`}
     </td>
@@ -30,9 +31,12 @@ function targetRow(target: TargetVerdict, unit: ObservedUnit, messages: Messages
 }
 
 /** @returns undefined where nothing was published about the claim's quantity. */
-function publishedFigures({ claim }: ClaimVerdict, { published: words, listSeparator }: Messages): Html | undefined {
+function publishedFigures(
+  { claim }: ClaimVerdict,
+  { published: words, listSeparator, language, stop }: Messages,
+): Html | undefined {
   const { beside, notFound } = publishedBeside(claim);
-  if (beside.length === 0) return notFound === null ? undefined : html`<p>${englishWords(notFound)}</p>`;
+  if (beside.length === 0) return notFound === null ? undefined : html`<p>${notFound[language]}</p>`;
   return html`<details>
     <summary>${words.heading} (${beside.length})</summary>
     ${scrollable(
@@ -51,11 +55,11 @@ function publishedFigures({ claim }: ClaimVerdict, { published: words, listSepar
           const { definition, setting, source, basis, derived } = figure;
           const howKnown = words.bases[basis] + (derived ? listSeparator + words.derived : "");
           return html`<tr>
-            <th scope="row">${figure.product}</th>
+            <th scope="row">${worded(figure.product)[language]}</th>
             <td>${quantities(publishedValue(figure))}</td>
             <td>${words.comparabilities[comparability]}</td>
             <td>
-              ${englishWords(definition)} <span class="quiet">${englishWords(`${setting}. ${source}`)} (${howKnown})</span>
+              ${definition[language]} <span class="quiet">${setting[language]}${stop}${englishWords(source)} (${howKnown})</span>
             </td>
           </tr>`;
         })}
@@ -66,7 +70,7 @@ function publishedFigures({ claim }: ClaimVerdict, { published: words, listSepar
 }
 
 function details(judged: ClaimVerdict, messages: Messages): Html {
-  const { claims } = messages;
+  const { claims, language } = messages;
   const { claim, targets, unit } = judged;
   const shown = targets.slice(0, MOST_TARGETS);
   return html`<details>
@@ -95,26 +99,29 @@ function details(judged: ClaimVerdict, messages: Messages): Html {
     }
     <dl class="facts">
       <dt>${claims.reason}</dt>
-      <dd>${englishWords(judged.why)}</dd>
+      <dd>${judged.why[language]}</dd>
       <dt>${claims.reading}</dt>
-      <dd>${englishWords(claim.reading)}</dd>
+      <dd>${claim.reading[language]}</dd>
       <dt>${claims.settledBy}</dt>
-      <dd>${englishWords(claim.settledBy)}</dd>
+      <dd>${claim.settledBy[language]}</dd>
       <dt>${claims.place}</dt>
-      <dd>${printedWords(`${claim.section} · ${claim.place}`)}</dd>
+      <dd>${printedWords(`${claim.section} · ${claim.place[language]}`)}</dd>
     </dl>
     ${publishedFigures(judged, messages)}
   </details>`;
 }
 
 /** The claim in our words, with the document's beside them. */
-function claimed({ claim }: ClaimVerdict): Html {
-  return html`<span class="statement" lang="en">${claim.statement}</span>
+function claimed({ claim }: ClaimVerdict, { language }: Messages): Html {
+  return html`<span class="statement">${claim.statement[language]}</span>
     <span class="printed" lang="zh-CN">${claim.printed}</span>`;
 }
 
-function measured(judged: ClaimVerdict, { documentTables }: Messages): Html {
-  return withSmallPrint(quantities(observedText(judged) ?? "–"), documentTables.samples(judged.samples));
+function measured(judged: ClaimVerdict, messages: Messages): Html {
+  return withSmallPrint(
+    quantities(observedText(judged, messages) ?? "–"),
+    messages.documentTables.samples(judged.samples),
+  );
 }
 
 /** What was decided first, what was not measured last. */
@@ -133,7 +140,7 @@ export function claimsSection(judged: readonly ClaimVerdict[], messages: Message
       verdicts,
       columns: claimColumns(messages).filter(({ heading }) => !shownTogether.has(heading)),
       looks: {
-        [claims.columns.claim]: claimed,
+        [claims.columns.claim]: (one) => claimed(one, messages),
         [claims.columns.verdict]: ({ verdict }) => verdictBadge(verdict, messages),
         [claims.columns.technology]: ({ claim }) =>
           withSmallPrint(technologies[claim.technology], claimedMetrics[claim.metric]),

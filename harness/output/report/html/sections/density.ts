@@ -8,7 +8,8 @@ import { densityColumns } from "../../tables/density-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { englishWords, withSmallPrint } from "../words.ts";
+import { recordedWords, withSmallPrint } from "../words.ts";
+import { boundName } from "../../../../records/density-bounds.ts";
 
 function curveOf({ ramp: { target, technology, steps } }: DensityFigures): DensityCurve {
   return {
@@ -23,7 +24,7 @@ function curveOf({ ramp: { target, technology, steps } }: DensityFigures): Densi
 }
 
 export async function densitySection(all: readonly DensityFigures[], messages: Messages): Promise<Section> {
-  const { density, technologies, layers } = messages;
+  const { density, technologies, layers, language } = messages;
   const { columns } = density;
   const shownTogether = new Set([columns.layer, columns.why]);
   return {
@@ -48,7 +49,7 @@ export async function densitySection(all: readonly DensityFigures[], messages: M
             [columns.boundBy]: ({ ramp: { end } }) =>
               end === undefined
                 ? density.unfinished
-                : withSmallPrint(html`<code>${end.boundBy}</code>`, englishWords(end.why)),
+                : withSmallPrint(boundName(end.boundBy)[language], recordedWords(end.why, messages)),
           },
         },
         messages,

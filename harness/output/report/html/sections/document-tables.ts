@@ -17,16 +17,17 @@ import type { Section } from "../section.ts";
 import { printedWords, quantities, verdictBadge } from "../words.ts";
 
 /** What targets showed that are not what the claim speaks of, in brackets: undefined where none has a figure. */
-function uncounted({ targets, unit }: ClaimVerdict): string | undefined {
+function uncounted({ targets, unit }: ClaimVerdict, { never }: Messages): string | undefined {
   const observed = targets.flatMap((target) => target.observed ?? []);
   if (observed.length === 0 || unit === "facts") return undefined;
-  const [low, high] = [Math.min(...observed), Math.max(...observed)].map((value) => formatObserved(value, unit));
+  const [low, high] = [Math.min(...observed), Math.max(...observed)].map((value) => formatObserved(value, unit, never));
   return low === high ? `[${low}]` : `[${low} – ${high}]`;
 }
 
-function observation(judged: ClaimVerdict, { documentTables: { samples } }: Messages): Html {
+function observation(judged: ClaimVerdict, messages: Messages): Html {
+  const { samples } = messages.documentTables;
   const { unit, samples: count } = judged;
-  const figure = unit === "facts" ? undefined : (observedText(judged) ?? uncounted(judged));
+  const figure = unit === "facts" ? undefined : (observedText(judged, messages) ?? uncounted(judged, messages));
   const counted = count > 0 && html`<span class="quiet unbroken">${samples(count)}</span>`;
   if (figure === undefined) return html`${counted || "–"}`;
   return html`${quantities(figure)} ${counted}`;

@@ -6,14 +6,15 @@ import { formulaBlocks } from "../../../formulas/formula-blocks.ts";
 import type { Messages } from "../../messages/english.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { englishWords, printedWords, scrollable } from "../words.ts";
+import { printedWords, scrollable } from "../words.ts";
+import type { Language } from "../../../../wording.ts";
 
 function blockMarkup(block: FormulaBlock, label: string): Html {
-  if (block.kind === "text") return html`<p>${englishWords(block.text)}</p>`;
+  if (block.kind === "text") return html`<p>${block.text}</p>`;
   const [head = [], ...rows] = block.rows;
   return scrollable(
     label,
-    html`<table class="nested" lang="en">
+    html`<table class="nested">
       <thead>
         <tr>
           ${head.map((cell) => (cell === "" ? html`<td></td>` : html`<th scope="col">${cell}</th>`))}
@@ -32,19 +33,19 @@ function blockMarkup(block: FormulaBlock, label: string): Html {
   );
 }
 
-function partMarkup(part: FormulaPart): Html {
+function partMarkup(part: FormulaPart, language: Language): Html {
   const heading = sections[part.at].split(" / ").slice(1).join(" / ");
   return html`<details>
     <summary><code>${part.at}</code> ${printedWords(heading)}</summary>
-    ${formulaBlocks(part).map((block) => blockMarkup(block, heading))}
+    ${formulaBlocks(part, language).map((block) => blockMarkup(block, heading))}
   </details>`;
 }
 
-export function formulasSection(parts: readonly FormulaPart[], { formulas }: Messages): Section {
+export function formulasSection(parts: readonly FormulaPart[], { formulas, language }: Messages): Section {
   return {
     id: "formulas",
     heading: formulas.heading,
     body: html`<p class="quiet">${formulas.lead}</p>
-      ${parts.map(partMarkup)}`,
+      ${parts.map((part) => partMarkup(part, language))}`,
   };
 }

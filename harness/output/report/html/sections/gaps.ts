@@ -1,13 +1,14 @@
 /** What is not in the runs: metrics, targets and series, each with its reason. */
-import { seriesName } from "../../../../measure/schedule.ts";
 import type { Messages } from "../../messages/english.ts";
 import type { ReportModel } from "../../report-model.ts";
 import { html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { englishWords } from "../words.ts";
+import { recordedWords } from "../words.ts";
+import { conditionsText } from "../../tables/startup-columns.ts";
 
 /** @returns undefined where nothing is missing. */
-export function gapsSection({ runs, notMeasured: missing }: ReportModel, { gaps }: Messages): Section | undefined {
+export function gapsSection({ runs, notMeasured: missing }: ReportModel, messages: Messages): Section | undefined {
+  const { gaps } = messages;
   const leftOut = runs.flatMap(({ plan }) => plan?.leftOut ?? []);
   if (missing.length === 0 && leftOut.length === 0) return undefined;
   return {
@@ -36,9 +37,9 @@ export function gapsSection({ runs, notMeasured: missing }: ReportModel, { gaps 
                 <tr role="row">
                   <th role="rowheader" scope="row"><code>${target}</code></th>
                   <td role="cell" data-label="${gaps.series}">
-                    ${series === undefined ? gaps.everything : seriesName(series)}
+                    ${series === undefined ? gaps.everything : conditionsText(series, messages)}
                   </td>
-                  <td role="cell" data-label="${gaps.reason}">${englishWords(reason)}</td>
+                  <td role="cell" data-label="${gaps.reason}">${recordedWords(reason, messages)}</td>
                 </tr>
               </tbody>`,
           )}

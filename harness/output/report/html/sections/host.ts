@@ -4,7 +4,7 @@ import type { ReportedRun } from "../../report-model.ts";
 import { type HostFact, hostFacts } from "../../tables/host-facts.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { englishWords } from "../words.ts";
+import { recordedWords } from "../words.ts";
 
 function list(facts: readonly HostFact[]): Html {
   return html`<dl class="facts">
@@ -28,7 +28,7 @@ function versions(runs: readonly ReportedRun[], messages: Messages): Html {
         return html`<dt><code>${target}</code></dt>
           <dd>
             ${named.join(", ")}
-            ${degraded !== undefined && html`<br /><span class="quiet">${englishWords(degraded)}</span>`}
+            ${degraded !== undefined && html`<br /><span class="quiet">${recordedWords(degraded, messages)}</span>`}
           </dd>`;
       })}
     </dl>`

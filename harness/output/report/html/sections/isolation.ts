@@ -7,13 +7,14 @@ import { surfaceColumns } from "../../tables/surface-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
+import { recordedWording } from "../../../../records/recorded-wording.ts";
 
 /** What gets through is open, what is held back is closed. */
 const symbols = { reached: "○", denied: "●", absent: "–", undecided: "?", untrusted: "!", unasked: "" } as const;
 
-function cell(found: MatrixCell | undefined, target: string, { isolation }: Messages): Html {
+function cell(found: MatrixCell | undefined, target: string, { isolation, language }: Messages): Html {
   const answer = found?.answer ?? "unasked";
-  const why = found?.why;
+  const why = found?.why === undefined ? undefined : recordedWording(found.why)[language];
   return html`<td
     role="cell"
     class="is-${answer}"
@@ -28,7 +29,7 @@ function row({ check, cells }: MatrixRow, series: readonly IsolationSeries[], me
   return html`<tbody role="rowgroup">
     <tr role="row">
       <th role="rowheader" scope="row">
-        ${messages.isolation.check(check)} <span class="quiet">${messages.isolation.boundaries[check.boundary]}</span>
+        ${check.reached[messages.language]} <span class="quiet">${messages.isolation.boundaries[check.boundary]}</span>
       </th>
       ${cells.map((found, position) => cell(found, series[position]?.target ?? "", messages))}
     </tr>

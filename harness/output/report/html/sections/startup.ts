@@ -9,7 +9,7 @@ import { type Chart, chartFigure } from "../../charts/chart-figure.ts";
 import { type ClaimedBand, startupChart, type StartupRow } from "../../charts/startup-chart.ts";
 import type { Messages } from "../../messages/english.ts";
 import type { StartupFigures } from "../../startup-figures.ts";
-import { startupColumns, startupConditions, startupLimits } from "../../tables/startup-columns.ts";
+import { startupColumns, conditionsText, startupLimits } from "../../tables/startup-columns.ts";
 import { cellContent, dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
@@ -51,7 +51,7 @@ async function charts(
   const plain = figures.filter(({ series }) => isPlainStart(series));
   const others = Map.groupBy(
     figures.filter(({ series }) => !isPlainStart(series)),
-    (one) => startupConditions(one, messages),
+    ({ series }) => conditionsText(series, messages),
   );
   const otherFigures = await Promise.all(
     Array.from(others, async ([title, those]) => await chartFigure(chart(those, title, []))),
@@ -72,10 +72,10 @@ async function charts(
   }`;
 }
 
-function medianWithInterval({ summary: { p50Ns, p50Interval } }: StartupFigures): Html {
+function medianWithInterval({ summary: { p50Ns, p50Interval } }: StartupFigures, { never }: Messages): Html {
   return p50Interval === undefined
-    ? html`${formatNs(p50Ns)}`
-    : withSmallPrint(formatNs(p50Ns), formatInterval(p50Interval, "ns"));
+    ? html`${formatNs(p50Ns, never)}`
+    : withSmallPrint(formatNs(p50Ns, never), formatInterval(p50Interval, "ns", never));
 }
 
 export async function startupSection(
@@ -98,7 +98,7 @@ export async function startupSection(
           rows: figures,
           looks: {
             [columns.technology]: ({ series }) => withSmallPrint(technologies[series.technology], layers[series.layer]),
-            [columns.p50]: medianWithInterval,
+            [columns.p50]: (one) => medianWithInterval(one, messages),
             [columns.notes]: (one) => cellContent(startupLimits(one, messages)),
           },
         },

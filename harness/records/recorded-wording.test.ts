@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { untranslated } from "../testing/expect-translated.ts";
+import { recordedWording } from "./recorded-wording.ts";
+
+test.each([
+  ["the plan asks for no more than 100000", "计划至多要求 100000 个"],
+  [
+    "the step's start p99 is 34636.3 ms, the limit 10000 ms; CPUs 100 % busy",
+    "该步启动的 p99 为 34636.3 ms，上限为 10000 ms；CPU 忙碌 100 %",
+  ],
+  [
+    "ended by exit status 1 before its ready line, saying: no space; 32768 of 32768 pids are used",
+    "在就绪行之前以退出码 1 结束，并说：no space；进程号已用 32768，上限 32768",
+  ],
+  [
+    "A plain process of the host is refused as well: No such file or directory.",
+    "宿主的普通进程也同样被拒：没有那个文件或目录。",
+  ],
+  ["The instance was ended: ended by signal SIGKILL.", "实例被终止：以信号 SIGKILL 结束。"],
+  [
+    "The machine is of kind arm64, and this host of kind x86_64. Use a host of kind arm64.",
+    "该机型为 arm64，而本机为 x86_64。请使用 arm64 主机。",
+  ],
+  [
+    "The CPU is emulated. /dev/kvm opens, but a guest with the host's CPU model does not boot. It ended by SIGABRT " +
+      "before its ready line; its last message: kvm_buf_set_msrs: Assertion failed.",
+    "CPU 为模拟。/dev/kvm 可以打开，但采用宿主 CPU 型号的客户机无法启动。它在就绪行之前因 SIGABRT 结束；最后的消息：" +
+      "kvm_buf_set_msrs: Assertion failed.",
+  ],
+  ["isolation: No answer came within 5 s.", "隔离：5 s 内没有应答。"],
+  ['the checksum is "1", not "2".', '校验和为 "1"，而不是 "2"。'],
+])("%s", (recorded, chinese) => {
+  expect(recordedWording(recorded)).toEqual({ en: recorded, zh: chinese });
+});
+
+test.each(["", "unexpected EOF", "Use a host. That is all.", "\u202E<b>", "a".repeat(10_000)])(
+  "what is not known stays as it was said: %o",
+  (recorded) => {
+    expect(recordedWording(recorded)).toEqual({ en: recorded, zh: recorded });
+  },
+);
+
+const results = join(import.meta.dirname, "../../results");
+
+/** The reasons that published runs recorded. */
+function reasonsIn(folder: string): string[] {
+  const files = readdirSync(folder).filter((name) => /^(plan\.json|samples\.jsonl)$/.test(name));
+  return files.flatMap((file) =>
+    Array.from(
+      readFileSync(join(folder, file), "utf8").matchAll(/"(?:why|error|reason|degraded)":\s*("(?:[^"\\]|\\.)*")/g),
+      ([, text = ""]): string => JSON.parse(text),
+    ),
+  );
+}
+
+/** What runtimes and tools said. */
+const cited = [/saying: .*/s, /并说：.*/s, /最后的消息：.*/s, /wasm trap: .*/s, "too many open files"];
+
+test("of what published runs recorded, all that the harness wrote is known", () => {
+  const folders = readdirSync(results, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const reasons = new Set(folders.flatMap(({ name }) => reasonsIn(join(results, name))));
+  expect(reasons.size).toBeGreaterThan(20);
+  expect([...reasons].filter((reason) => untranslated(recordedWording(reason).zh, cited) !== undefined)).toEqual([]);
+});
