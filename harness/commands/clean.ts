@@ -8,6 +8,7 @@ import { cacheDir } from "../host/cache.ts";
 import { abandonedRuns, removeAbandonedRun, scopesFolder } from "../host/run-scope.ts";
 import { findTool } from "../host/tools.ts";
 import { type Command, type Io, parseArguments } from "./command.ts";
+import { restoreTuning } from "./tuning.ts";
 
 /** @throws DriverError where an engine cannot be asked. */
 async function removeFromEngines(runId: string): Promise<number> {
@@ -24,8 +25,8 @@ async function removeFromEngines(runId: string): Promise<number> {
 }
 
 interface Cleaned {
-  /** Runs that had left something. */
-  readonly found: number;
+  /** Whether anything had been left. */
+  readonly found: boolean;
   /** Those of which something is still there: the engine that has it could not be asked. */
   readonly kept: number;
 }
@@ -48,19 +49,21 @@ export async function cleanAbandonedRuns(io: Pick<Io, "err">): Promise<Cleaned> 
       io.err(`What run ${run} had left is still there: ${error.message} ${error.remedy}\n`);
     }
   }
-  return { found: runs.length, kept };
+  const tuned = restoreTuning(io);
+  return { found: tuned || runs.length > 0, kept };
 }
 
 export const clean: Command = {
   help: `Usage: sandgauge clean
 
-Removes what a killed run left: processes, mounts, cgroups, state. Runs that are still going on are left alone; so is everything that sandgauge did not start. Results stay.
+Removes what a killed run left: processes, mounts, cgroups, state; and sets the host back where run --tune had tuned it.
+Runs that are still going on are left alone; so is everything that sandgauge did not start or set. Results stay.
 
 Exit status: 0 done, also where nothing was left; 3 where something cannot be removed.`,
   async run(args, io): Promise<ExitCode> {
     parseArguments("clean", { args: [...args], options: {} });
     const { found, kept } = await cleanAbandonedRuns(io);
-    if (found === 0) io.err("Nothing was left.\n");
+    if (!found) io.err("Nothing was left.\n");
     return kept === 0 ? exitCode.done : exitCode.nothingMeasured;
   },
 };

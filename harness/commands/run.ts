@@ -2,6 +2,7 @@
 import { randomInt } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { z } from "zod";
 import { buildWorkload } from "../../workloads/build.ts";
 import type { BuiltWorkload, WorkloadManifest } from "../../workloads/types.ts";
 import { type ExitCode, exitCode, messageOf, UsageError } from "../errors.ts";
@@ -18,9 +19,10 @@ import { readSamples } from "../records/reader.ts";
 import { hostFile, samplesFile } from "../records/run-folder.ts";
 import { openSampleWriter } from "../records/writer.ts";
 import { cleanAbandonedRuns } from "./clean.ts";
-import { type Command, parseArguments } from "./command.ts";
+import { type Command, type Io, parseArguments } from "./command.ts";
 import { findTargets } from "./find-targets.ts";
 import { selectEmbeddings, selectTargets } from "./select-targets.ts";
+import { tuneForRun, untuned } from "./tuning.ts";
 
 /** @throws UsageError for a name that is no metric. */
 function parseMetrics(names: string): Metric[] {
@@ -61,9 +63,19 @@ function openFolder(folder: string): void {
   }
 }
 
+function recordedHost(folder: string): unknown {
+  return JSON.parse(readFileSync(hostFile(folder), "utf8"));
+}
+
+/** Whether the run to go on with was begun by `--tune`. */
+function wasTuned(folder: string): boolean {
+  const host = z.object({ tuning: z.unknown() }).safeParse(recordedHost(folder)).data;
+  return (host?.tuning ?? null) !== null;
+}
+
 /** @throws UsageError where the run to go on with is of another host. */
 function checkSameHost(folder: string, host: HostFingerprint): void {
-  const before: unknown = JSON.parse(readFileSync(hostFile(folder), "utf8"));
+  const before = recordedHost(folder);
   const differences = hostDifferences(before, host);
   if (differences.length === 0) return;
   throw new UsageError(
@@ -120,9 +132,29 @@ function soFar(folder: string): Pick<NonNullable<RunRequest["resumed"]>, "taken"
   return { taken, isDone: (metric, target, block) => done.has(`${metric} ${target} ${block}`) };
 }
 
+/** Appends to what is there already. @throws the signal's reason where it was interrupted. */
+async function measureInto(folder: string, request: RunRequest, io: Io): Promise<void> {
+  const writer = openSampleWriter(samplesFile(folder));
+  const progress = runProgress(io);
+  try {
+    await carryOut(request, {
+      ...progress,
+      record: (samples) => writer.append(samples),
+      onSamples(samples) {
+        writer.append(samples);
+        progress.onSamples(samples);
+      },
+      onPlanned: (runPlan) => writeRunPlan(folder, runPlan),
+    });
+  } finally {
+    progress.end();
+    writer.close();
+  }
+}
+
 export const run: Command = {
   help: `Usage: sandgauge run [--plan quick|nightly|full|FILE.json] [--targets a,b] [--metrics a,b]
-                     [--out DIR] [--seed N]
+                     [--out DIR] [--seed N] [--tune]
        sandgauge run --resume DIR
 
   --plan     quick: startup and memory in minutes (the default); nightly: all metrics in some three hours;
@@ -131,6 +163,8 @@ export const run: Command = {
   --metrics  what to measure of the plan; there is: ${metrics.join(", ")}
   --out      the run's folder (default: results/<date>-<host>)
   --seed     of the order of samples; told in plan.json
+  --tune     hold governor, turbo, idle states, huge pages, swappiness and KSM while measuring, and keep the harness off
+             the measured CPUs, as far as the host allows; set back at the end, after a kill -9 by the next start
   --resume   go on with a run that was interrupted or killed
 
 Prints the run's folder. Ctrl-C cleans up and keeps what was measured.
@@ -145,11 +179,11 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
         out: { type: "string" },
         resume: { type: "string" },
         seed: { type: "string" },
+        tune: { type: "boolean" },
       },
     });
     const wanted = values.metrics === undefined ? undefined : parseMetrics(values.metrics);
     const seed = checkSeed(values.seed);
-    const host = hostFingerprint();
     const { resume } = values;
     if (resume !== undefined && Object.keys(values).some((name) => name !== "resume")) {
       throw new UsageError("run", "--resume stands alone.", "The run's own plan says what is still to be done.");
@@ -160,9 +194,8 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
     const names = before?.targets.map(({ target }) => target) ?? values.targets?.split(",") ?? plan.targets;
     const known = await findTargets(signal);
     const targets = selectTargets(names, known);
-    const folder = resume ?? values.out ?? newFolder(host);
+    const folder = resume ?? values.out ?? newFolder(hostFingerprint());
     if (resume === undefined) openFolder(folder);
-    else checkSameHost(folder, host);
     await cleanAbandonedRuns(io);
     const workloads = new Map<string, BuiltWorkload>();
     for (const name of workloadsOf(plan)) workloads.set(name, await buildWorkload(name, { cache: cacheDir() }));
@@ -172,36 +205,31 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
       return workload;
     };
     checkWorkloads(plan, (name) => built(name).manifest);
-    const request: RunRequest = {
-      runId: before?.run ?? newRunId(),
-      seed: before?.seed ?? seed,
-      plan,
-      targets,
-      embeddings: selectEmbeddings(names, known),
-      workload: async (name) => built(name),
-      signal,
-      ...(before === undefined ? {} : { resumed: { plan: before, ...soFar(folder) } }),
-    };
-    if (resume === undefined) writeFileSync(hostFile(folder), `${JSON.stringify(host, undefined, 2)}\n`);
-    const writer = openSampleWriter(samplesFile(folder));
-    const progress = runProgress(io);
+    const runId = before?.run ?? newRunId();
+    const isToBeTuned = values.tune ?? (resume !== undefined && wasTuned(resume));
+    const tuned = isToBeTuned ? await tuneForRun(runId, io) : untuned;
     try {
-      await carryOut(request, {
-        ...progress,
-        record: (samples) => writer.append(samples),
-        onSamples(samples) {
-          writer.append(samples);
-          progress.onSamples(samples);
-        },
-        onPlanned: (runPlan) => writeRunPlan(folder, runPlan),
-      });
+      const host = hostFingerprint(tuned.tuning);
+      if (resume === undefined) writeFileSync(hostFile(folder), `${JSON.stringify(host, undefined, 2)}\n`);
+      else checkSameHost(folder, host);
+      const request: RunRequest = {
+        runId,
+        seed: before?.seed ?? seed,
+        plan,
+        targets,
+        embeddings: selectEmbeddings(names, known),
+        workload: async (name) => built(name),
+        signal,
+        ...(tuned.placement === undefined ? {} : { placement: tuned.placement }),
+        ...(before === undefined ? {} : { resumed: { plan: before, ...soFar(folder) } }),
+      };
+      await measureInto(folder, request, io);
     } catch (error) {
       if (!signal.aborted) throw error;
       io.err(`Interrupted. What was measured is in ${folder}; go on with --resume ${folder}\n`);
       return exitCode.interrupted;
     } finally {
-      progress.end();
-      writer.close();
+      await tuned.restore();
     }
     io.out(`${resolve(folder)}\n`);
     return exitCode.done;

@@ -8,6 +8,10 @@ const disturbances: Readonly<Record<string, Wording>> = {
   stolen: { en: "the hypervisor took CPU time", zh: "虚拟机监控器占用 CPU 时间" },
   swapping: { en: "the host was swapping", zh: "主机在换页" },
   throttled: { en: "the CPU was throttled", zh: "CPU 被降频" },
+  hot: { en: "the CPU was about to be throttled", zh: "CPU 即将被降频" },
+  "frequency-changed": { en: "the CPU's frequency changed", zh: "CPU 频率变化" },
+  "clock-set": { en: "the host's time of day was set", zh: "主机时间被重新设定" },
+  "clock-slewed": { en: "the host's clock was slewed", zh: "主机时钟被校速" },
 };
 
 /** Below this a disturbance moves no median. */

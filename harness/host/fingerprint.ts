@@ -44,7 +44,11 @@ export interface HostFingerprint {
   readonly nodeVersion: string;
   /** One-minute load average when the fingerprint was taken. */
   readonly load: number;
+  /** By setting, what it was held at while measuring, or why it was not; null for a host left as it was. */
+  readonly tuning: Tuning | null;
 }
+
+export type Tuning = Readonly<Record<string, string>>;
 
 /** Words of the kernel's command line that change what is measured. */
 const measurementWords = [
@@ -169,7 +173,8 @@ export function lastLevelCacheBytes(folder: string): number | null {
   return caches.toSorted((x, y) => x.level - y.level).at(-1)?.bytes ?? null;
 }
 
-export function hostFingerprint(): HostFingerprint {
+/** @param tuning where the host has been tuned: of that one is told what it is then. */
+export function hostFingerprint(tuning: Tuning | null = null): HostFingerprint {
   const cpuinfo = text("/proc/cpuinfo") ?? "";
   const meminfo = text("/proc/meminfo") ?? "";
   const megahertz = Number(cpuinfoField(cpuinfo, "cpu MHz"));
@@ -202,6 +207,7 @@ export function hostFingerprint(): HostFingerprint {
     maxMapCount: number("/proc/sys/vm/max_map_count"),
     nodeVersion: process.versions.node,
     load: loadavg()[0] ?? 0,
+    tuning,
   };
 }
 

@@ -84,7 +84,7 @@ export function openRunScope(options: { runId?: string; signal?: AbortSignal } =
 export function abandonedRuns(folder: string = scopesFolder()): string[] {
   let names: string[];
   try {
-    names = readdirSync(folder);
+    names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
   } catch {
     return [];
   }

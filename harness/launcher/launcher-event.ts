@@ -3,7 +3,7 @@ import type { LaunchStage } from "./launch-error.ts";
 import type { ExitEvent, LineEvent, ReadyEvent } from "./types.ts";
 
 /** Raised when client and launcher no longer understand each other. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 interface OfInstance {
   readonly id: number;

@@ -27,6 +27,9 @@ export async function startLauncher(options: LauncherOptions): Promise<Launcher>
     get pid() {
       return processes.pid;
     },
+    get clockPpm() {
+      return processes.clockPpm;
+    },
     launch: (request) => processes.launch(request),
     launchThroughEngine: (request) => engines.launch(request),
     async close() {

@@ -3,6 +3,7 @@ import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { getPriority } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { allowedCpus, cpuList } from "../host/cpu-list.ts";
 import { kinds, linesOf, nativeLauncherUnderTest } from "./fixtures/native-launcher-under-test.ts";
 
 describe.each(kinds)("$name", ({ sanitized }) => {
@@ -21,6 +22,30 @@ describe.each(kinds)("$name", ({ sanitized }) => {
     await expect(launcher.launch(request(["ready"], { cpu: 1023 })).exited).rejects.toThrow(
       "may not run on the one CPU that it is to run on: invalid argument (EINVAL)",
     );
+  });
+
+  test("places what it starts on the CPUs that it was told, and by the request where that names one", async () => {
+    const own = allowedCpus();
+    const allowed = async (cpus: readonly number[], cpu?: number): Promise<string | undefined> => {
+      const launcher = await start({ cpus });
+      const lines = await linesOf(launcher.launch(request(["state"], cpu === undefined ? {} : { cpu })));
+      return lines.find((line) => line.startsWith("@Cpus_allowed_list:"))?.split("\t")[1];
+    };
+    const last = own.slice(-1);
+    expect(await allowed(last)).toBe(cpuList(last));
+    expect(await allowed(own)).toBe(cpuList(own));
+    expect(await allowed(last, own[0])).toBe(String(own[0]));
+    await expect(start({ cpus: [] })).rejects.toThrow(" is no list of CPUs");
+    await expect(start({ cpus: [1024] })).rejects.toThrow("1024 is no list of CPUs");
+  });
+
+  test("tells by how much its clock is slewed, once it has run for a while", async () => {
+    const launcher = await start();
+    expect(launcher.clockPpm).toBeNull();
+    const { clockPpm } = await launcher.launch(request(["silent"], { timeoutNs: 3e8 })).exited;
+    // The kernel's discipline is within 500; a tick set by hand is within a tenth (adjtimex(2)).
+    expect(Math.abs(clockPpm ?? Infinity)).toBeLessThan(110_000);
+    expect(launcher.clockPpm).toBe(clockPpm);
   });
 
   test("tells nobody while another start is being timed", async () => {

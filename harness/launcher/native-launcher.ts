@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 import type { Readable, Writable } from "node:stream";
+import { cpuList } from "../host/cpu-list.ts";
 import { RUN_MARKER } from "../host/run-marker.ts";
 import { LaunchError, launchFailure } from "./launch-error.ts";
 import { LaunchProgress } from "./launch-progress.ts";
@@ -24,6 +25,8 @@ export interface NativeLauncherOptions {
   readonly cgroupFolders?: readonly string[];
   /** Default true: count what the kernel allows. Costs a start about 6 µs for each counter. */
   readonly counters?: boolean;
+  /** Those that what it starts may run on, where a request names none; by default the launcher's own. */
+  readonly cpus?: readonly number[];
   /** How long a killed process may take to end before that is an error. */
   readonly killGraceMs?: number;
 }
@@ -43,6 +46,7 @@ class NativeLauncher implements ProcessLauncher {
   #end: LaunchError | undefined;
   #fatal = "";
   #said = "";
+  #clockPpm: number | null = null;
   #onHello: ((event: LauncherEvent & { event: "hello" }) => void) | undefined;
 
   constructor(child: ChildProcess, streams: [Writable, Readable, Readable], runId: string, killGraceMs: number) {
@@ -93,6 +97,10 @@ class NativeLauncher implements ProcessLauncher {
 
   get pid(): number | null {
     return this.#child.pid ?? null;
+  }
+
+  get clockPpm(): number | null {
+    return this.#clockPpm;
   }
 
   launch(request: ProcessRequest): ProcessLaunch {
@@ -181,6 +189,7 @@ class NativeLauncher implements ProcessLauncher {
         const { event: _, id, signal, ...facts } = event;
         const name = signal === null ? null : (signalNames.get(signal) ?? `SIG${signal}`);
         this.#launches.delete(id);
+        this.#clockPpm = facts.clockPpm;
         progress.hasExited({ ...facts, signal: name });
         break;
       }
@@ -208,12 +217,13 @@ class NativeLauncher implements ProcessLauncher {
 
 /** @throws LaunchError where the binary does not run here, or a cgroup cannot be entered. */
 export async function startNativeLauncher(binary: string, options: NativeLauncherOptions): Promise<ProcessLauncher> {
-  const { runId, cgroupFolders = [], counters = true, killGraceMs = 10_000 } = options;
+  const { runId, cgroupFolders = [], counters = true, cpus, killGraceMs = 10_000 } = options;
   const args = [
     ...(counters ? [] : ["--no-counters"]),
     "--kill-grace-ms",
     String(killGraceMs),
     ...cgroupFolders.flatMap((folder) => ["--cgroup", folder]),
+    ...(cpus === undefined ? [] : ["--cpus", cpuList(cpus)]),
   ];
   // In a session of its own, so that a terminal's Ctrl-C reaches the harness alone, which then ends things in order.
   const child = spawn(binary, args, { detached: true, env: { [RUN_MARKER]: runId }, stdio: ["pipe", "pipe", "pipe"] });

@@ -130,6 +130,7 @@ export function startNodeClock(options: NodeClockOptions): ProcessLauncher {
   let closed = false;
   return {
     clock: "node",
+    clockPpm: null,
     pid: null,
     fallbackReason: reason,
     launch(request) {

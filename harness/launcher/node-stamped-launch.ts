@@ -130,6 +130,7 @@ export abstract class NodeStampedLaunch<S extends SpawnEvent> implements Launch 
       cycles: null,
       instructions: null,
       leftBehind: null,
+      clockPpm: null,
     });
   }
 }

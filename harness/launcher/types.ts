@@ -78,6 +78,11 @@ export interface ExitEvent {
   readonly instructions: number | null;
   /** Processes that outlived the one that was started, and were killed; null where they cannot be seen. */
   readonly leftBehind: number | null;
+  /**
+   * By how many millionths CLOCK_MONOTONIC was slewed around then, against CLOCK_MONOTONIC_RAW; null where that is not
+   * known yet.
+   */
+  readonly clockPpm: number | null;
 }
 
 export interface Launch {
@@ -130,6 +135,8 @@ export interface ProcessLauncher {
   readonly pid: number | null;
   /** Why it is Node's clock; absent otherwise. */
   readonly fallbackReason?: string;
+  /** The last {@link ExitEvent.clockPpm}. */
+  readonly clockPpm: number | null;
   /**
    * @throws never. A program that cannot be executed makes `spawned` reject with LaunchError, `ready` resolve to
    * null and `exited` reject likewise.

@@ -1,6 +1,7 @@
 /** What every metric needs of the run that it is a part of. */
 import type { DriverContext } from "../../drivers/types.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
+import type { Placement } from "../host/tuning/placement.ts";
 import type { Launcher } from "../launcher/types.ts";
 import type { Sample, SampleFlag } from "../records/sample.ts";
 import type { EmbeddingParticipant } from "./embedding-participants.ts";
@@ -16,6 +17,8 @@ export interface MetricRun {
   readonly context: DriverContext;
   readonly launcher: Launcher;
   readonly runtimes: RuntimeWatch;
+  /** Present where the harness keeps to CPUs of its own. */
+  readonly placement?: Placement;
   /** Flags of the moment, by the noise watch. */
   flags(): readonly SampleFlag[];
   workload(name: string): Promise<BuiltWorkload>;

@@ -3,8 +3,9 @@ import type { EmbeddingTarget, Target } from "../../drivers/index.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
 import { HostError } from "../errors.ts";
 import { cgroupCpuNs } from "../host/cgroup-cpu.ts";
-import { watchNoise } from "../host/noise.ts";
+import { slewFlags, watchNoise } from "../host/noise.ts";
 import { openRunScope, type RunScope } from "../host/run-scope.ts";
+import type { Placement } from "../host/tuning/placement.ts";
 import { type LauncherOptions, startLauncher } from "../launcher/launcher.ts";
 import type { Launcher } from "../launcher/types.ts";
 import type { Sample } from "../records/sample.ts";
@@ -32,6 +33,8 @@ export interface RunRequest {
   /** Builds a workload, or finds it built. */
   workload(name: string): Promise<BuiltWorkload>;
   readonly signal: AbortSignal;
+  /** Present where the harness has moved to CPUs of its own. */
+  readonly placement?: Placement;
   /** Present where an earlier run is gone on with. */
   readonly resumed?: {
     readonly plan: RunPlan;
@@ -109,7 +112,7 @@ async function measure(
   leftOut: LeftOut[],
   progress: RunProgress,
 ): Promise<void> {
-  const { plan, seed, signal, resumed } = request;
+  const { plan, seed, signal, resumed, placement } = request;
   const [firstName = ""] = workloadsOf(plan);
   const first = await request.workload(firstName);
   await participants.probe(request.targets, first, (target) => progress.onProbe(target));
@@ -119,12 +122,12 @@ async function measure(
   }
   const noise = watchNoise(() => ownCpuNs(scope));
   const changed = resumed === undefined ? new Set<string>() : changedTargets(usable, resumed.plan);
-  const run: Omit<MetricRun, "launcher"> = {
+  const run: Omit<MetricRun, "launcher" | "flags"> = {
     seed,
     signal,
     context: scope.context,
     runtimes: new RuntimeWatch(scope.context, changed),
-    flags: () => noise.flags(),
+    ...(placement === undefined ? {} : { placement }),
     workload: (name) => request.workload(name),
     participants: (workload) => participants.with(workload),
     prepare: (workload, wanted) => participants.prepare(workload, wanted),
@@ -138,13 +141,23 @@ async function measure(
     conclude: (result) => progress.conclude(result),
     isDone: (metric, target, block) => resumed?.isDone(metric, target, block) ?? false,
   };
+  const by = (launcher: Launcher): MetricRun => ({
+    ...run,
+    launcher,
+    flags: () => [...noise.flags(), ...slewFlags(launcher.clockPpm)],
+  });
   const known = runPlanOf(request, first, usable);
   let participations: readonly Participation[] = resumed?.plan.participations ?? [];
   const tellPlan = (): void => {
     if (resumed === undefined) progress.onPlanned({ ...known, participations: [...participations], leftOut });
   };
   const { startup, memory, density, performance, isolation } = plan;
-  const timing = { runId: request.runId, cgroupFolders: scope.launcherCgroups, signal };
+  const timing = {
+    runId: request.runId,
+    cgroupFolders: scope.launcherCgroups,
+    signal,
+    ...(placement === undefined ? {} : { cpus: placement.measured }),
+  };
   // Counters take descriptors and kernel memory for as long as an instance lives: not where thousands are held.
   const holding = { ...timing, counters: false };
   if (startup === undefined) tellPlan();
@@ -156,19 +169,19 @@ async function measure(
       progress.onScheduled(starts);
     };
     await withLauncher(timing, async (launcher) => {
-      await measureStartup({ ...run, launcher }, startup, soFar, { ...progress, onScheduled });
+      await measureStartup(by(launcher), startup, soFar, { ...progress, onScheduled });
     });
   }
   if (memory !== undefined || density !== undefined) {
     await withLauncher(holding, async (launcher) => {
-      if (memory !== undefined) await measureMemory({ ...run, launcher }, memory);
-      if (density !== undefined) await measureDensity({ ...run, launcher }, density);
+      if (memory !== undefined) await measureMemory(by(launcher), memory);
+      if (density !== undefined) await measureDensity(by(launcher), density);
     });
   }
   if (performance !== undefined || isolation !== undefined) {
     await withLauncher(timing, async (launcher) => {
-      if (performance !== undefined) await measurePerformance({ ...run, launcher }, performance);
-      if (isolation !== undefined) await measureIsolation({ ...run, launcher }, isolation);
+      if (performance !== undefined) await measurePerformance(by(launcher), performance);
+      if (isolation !== undefined) await measureIsolation(by(launcher), isolation);
     });
   }
   tellPlan(); // with what later metrics left out

@@ -14,7 +14,11 @@ export type SampleFlag =
   | "loaded" // other work took a notable share of the CPUs while it was taken
   | "stolen" // the hypervisor took CPU time away
   | "swapping"
-  | "throttled"
+  | "throttled" // the CPUs were slowed for their heat, or their highest frequency was lowered
+  | "hot" // they were about to be
+  | "frequency-changed" // the fastest CPU's frequency was another at the end than at the beginning
+  | "clock-set" // the host's time of day jumped; durations are by a clock that does not
+  | "clock-slewed" // the clock of durations was made to run faster or slower by more than a thousandth
   | "cycles-unavailable" // no hardware counters: CPU time stands in for cycles
   | "version-changed" // the runtime was replaced during the run
   | "unsettled" // memory still moved when the time to settle was over

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "cgroups.h"
+#include "clock-rate.h"
 #include "clock.h"
 #include "instance.h"
 #include "orphans.h"
@@ -323,6 +324,10 @@ static void take_arguments(int argc, char **argv) {
       spawn_without_counters();
     } else if (strcmp(argv[i], "--kill-grace-ms") == 0 && i + 1 < argc) {
       kill_grace = (int64_t)atoi(argv[++i]) * 1000000;
+    } else if (strcmp(argv[i], "--cpus") == 0 && i + 1 < argc) {
+      if (spawn_onto(argv[++i])) continue;
+      snprintf(reason, sizeof reason, "%.300s is no list of CPUs", argv[i]);
+      die(reason);
     } else if (strcmp(argv[i], "--cgroup") == 0 && i + 1 < argc) {
       if (cgroup_enter(argv[++i])) continue;
       snprintf(reason, sizeof reason, "cgroup %.300s cannot be entered: %s", argv[i], strerror(errno));
@@ -365,6 +370,7 @@ int main(int argc, char **argv) {
   take_arguments(argc, argv);
   open_signals();
   promptness_ask();
+  clock_rate_open();
   orphans_open();
   counters_probe();
   open_watches();

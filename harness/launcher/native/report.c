@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "clock-rate.h"
 #include "orphans.h"
 #include "output.h"
 
@@ -79,6 +80,9 @@ void report_exited(struct instance *instance, int status, const struct rusage *u
   event_count("cycles", counters_read(&instance->counters, COUNTER_CYCLES));
   event_count("instructions", counters_read(&instance->counters, COUNTER_INSTRUCTIONS));
   event_count("leftBehind", orphans_visible() ? (int64_t)instance->left_behind : -1);
+  const int64_t ppm = clock_rate_ppm();
+  if (ppm == CLOCK_RATE_UNKNOWN) event_count("clockPpm", -1);
+  else event_number("clockPpm", ppm);
   event_end();
 }
 

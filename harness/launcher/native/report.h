@@ -10,7 +10,7 @@
 #include "spawn.h"
 
 /* Raised when client and launcher no longer understand each other. */
-#define PROTOCOL 2
+#define PROTOCOL 3
 
 void report_hello(void);
 void report_ready(struct instance *instance, int64_t at, const char *line, size_t length);

@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -31,6 +32,8 @@ static int input = -1, output = -1, errors = -1, null = -1;
 static pid_t launcher;
 static bool counting = true, can_be_born_in_cgroup;
 static struct rlimit file_limit;
+static cpu_set_t cpus;
+static bool has_cpus;
 
 /* One is enough: the launcher is suspended while it is in use. */
 static char child_stack[65536] __attribute__((aligned(64)));
@@ -75,6 +78,21 @@ void spawn_open(void) {
 
 void spawn_without_counters(void) { counting = false; }
 
+bool spawn_onto(const char *list) {
+  CPU_ZERO(&cpus);
+  for (const char *rest = list;; rest++) {
+    char *end;
+    const unsigned long first = strtoul(rest, &end, 10);
+    const unsigned long last = end > rest && *end == '-' ? strtoul(rest = end + 1, &end, 10) : first;
+    if (end == rest || first > last || last >= CPUS_LIMIT) return false;
+    for (unsigned long cpu = first; cpu <= last; cpu++) CPU_SET(cpu, &cpus);
+    rest = end;
+    if (*rest == '\0') break;
+    if (*rest != ',') return false;
+  }
+  return has_cpus = true;
+}
+
 int launcher_input(void) { return input; }
 
 int launcher_output(void) { return output; }
@@ -104,10 +122,12 @@ IN_CHILD static int child(void *argument) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != launcher) return 127; /* it has died before the line above */
   setrlimit(RLIMIT_NOFILE, &file_limit);
-  if (start->cpu >= 0) {
-    cpu_set_t only;
-    CPU_ZERO(&only);
-    CPU_SET((size_t)start->cpu, &only);
+  if (start->cpu >= 0 || has_cpus) {
+    cpu_set_t only = cpus;
+    if (start->cpu >= 0) {
+      CPU_ZERO(&only);
+      CPU_SET((size_t)start->cpu, &only);
+    }
     if (sched_setaffinity(0, sizeof only, &only) != 0) return fail(birth, "affinity", start->argv[0], errno);
   }
   if (start->cwd != NULL && chdir(start->cwd) != 0) return fail(birth, "chdir", start->cwd, errno);

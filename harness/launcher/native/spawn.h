@@ -39,6 +39,11 @@ struct spawn_failure {
 /* Once, before all else: takes the descriptors 0, 1 and 2 for the processes to come. */
 void spawn_open(void);
 void spawn_without_counters(void);
+/*
+ * What is started from now on runs on these (`1-3,5`), where a request names none: the launcher's own may be others.
+ * @returns false where that is no list of CPUs
+ */
+bool spawn_onto(const char *list);
 /* The descriptors that the launcher was started with. */
 int launcher_input(void);
 int launcher_output(void);

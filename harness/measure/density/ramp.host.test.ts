@@ -164,6 +164,7 @@ test("the out-of-memory killer strikes, in a cgroup of the test's own: named as 
   const confined: Launcher = {
     clock: launcher.clock,
     pid: launcher.pid,
+    clockPpm: launcher.clockPpm,
     launch: (request) => launcher.launch({ ...request, cgroupFolders: [folder] }),
     launchThroughEngine: (request) => launcher.launchThroughEngine(request),
     close: async () => {},

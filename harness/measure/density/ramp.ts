@@ -23,8 +23,9 @@ const NS_PER_TICK = 1e7;
 /** What has been ended leaves the process table within milliseconds; cgroups are removed by the kernel later. */
 const GONE_LIMIT_MS = 10_000;
 
-function busyNs(): number {
-  return parseCpuTicks(readFileSync("/proc/stat", "utf8")).busy * NS_PER_TICK;
+/** @param cpus of these alone; by default of all. */
+function busyNs(cpus: readonly number[] | undefined): number {
+  return parseCpuTicks(readFileSync("/proc/stat", "utf8"), cpus).busy * NS_PER_TICK;
 }
 
 /** Everything of the run that is there right now, the harness's own excepted. */
@@ -60,6 +61,7 @@ export async function ramp(run: MetricRun, plan: RampPlan, block: number, subjec
   const { conditions } = subject;
   const population = subject.populate("d", plan);
   const { cgroup } = run.context;
+  const cpus = run.placement?.measured;
   const name = `density: ${conditions.target}`;
   const presentBefore = present(run);
   const before = { host: readHostMemory(), outOfMemoryKills: outOfMemoryKills() };
@@ -97,9 +99,9 @@ export async function ramp(run: MetricRun, plan: RampPlan, block: number, subjec
       } else if (step === 0) {
         bound = { boundBy: "memory", why: `not one more fits above the floor of ${plan.memoryFloorMebibytes} MiB` };
       } else {
-        const busyBefore = busyNs();
+        const busyBefore = busyNs(cpus);
         const growth = await population.grow(step);
-        const cpuShare = (busyNs() - busyBefore) / (growth.elapsedNs * availableParallelism());
+        const cpuShare = (busyNs(cpus) - busyBefore) / (growth.elapsedNs * (cpus?.length ?? availableParallelism()));
         const answers = await population.ask(plan.askEvery, plan.answerLimitMilliseconds);
         run.signal.throwIfAborted();
         const host = readHostMemory();

@@ -82,7 +82,7 @@ export async function measurePerformance(run: MetricRun, plan: PerformancePlan):
   const bench: WorkBench = {
     run,
     limits: { startNs: plan.secondsPerStart * 1e9, timeoutNs: plan.timeoutSeconds * 1e9 },
-    cpu: cpuToPin(),
+    cpu: run.placement === undefined ? cpuToPin() : run.placement.measured.at(-1),
     folder: workFolder(run.context),
   };
   const stopwatch = new WorkStopwatch(bench);

@@ -1,14 +1,5 @@
 import { expect, test } from "vitest";
-import { arePinned, cpusIn, cpuToPin, firstCpu } from "./pinned-cpu.ts";
-
-test.each([
-  ["0", [0]],
-  ["0-1", [0, 1]],
-  ["0-2,5,8-9", [0, 1, 2, 5, 8, 9]],
-  ["", []],
-])("%j lists %j", (list, cpus) => {
-  expect(cpusIn(list)).toEqual(cpus);
-});
+import { arePinned, cpuToPin, firstCpu } from "./pinned-cpu.ts";
 
 /** As /proc/<pid>/status has it. */
 function status(list: string): string {

@@ -40,7 +40,8 @@ export async function measureStartup(
   };
   const leaveOut: MetricRun["leaveOut"] = (left) => run.leaveOut(left);
   const participations =
-    soFar?.participations ?? (await calibrate(participants, plan, stopwatch, record, leaveOut, run.signal));
+    soFar?.participations ??
+    (await calibrate(participants, plan, stopwatch, record, leaveOut, run.signal, run.placement?.measured.length));
   const starts = startsLeft(schedule(participations, run.seed), soFar?.taken ?? new Set());
   progress.onScheduled(participations, starts);
   const byName = new Map(participants.map((participant) => [participant.target.name, participant]));

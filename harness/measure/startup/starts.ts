@@ -60,6 +60,7 @@ async function tryOut(
  * Finds out how many rounds of each target and series fit into the plan's time, by a few starts of each.
  *
  * @param record takes their samples, which are kept as warm-ups.
+ * @param cpus that what is started can run on.
  */
 export async function calibrate(
   participants: readonly Participant[],
@@ -68,6 +69,7 @@ export async function calibrate(
   record: (samples: readonly StartupSample[]) => void,
   leaveOut: (left: LeftOut) => void,
   signal: AbortSignal,
+  cpus: number = availableParallelism(),
 ): Promise<Participation[]> {
   const participations: Participation[] = [];
   const serialSeconds = new Map<string, number>();
@@ -81,7 +83,7 @@ export async function calibrate(
         continue;
       }
       // A guess from the serial starts, so that fifty slow machines at once are not started just to find out.
-      const guess = (serialSeconds.get(target) ?? 0) * Math.max(1, series.concurrency / availableParallelism());
+      const guess = (serialSeconds.get(target) ?? 0) * Math.max(1, series.concurrency / cpus);
       if (affordableRounds(wanted, guess) === 0) {
         leave(`one round would take about ${guess.toFixed(1)} s, the plan allows ${wanted.secondsPerTarget} s`);
         continue;

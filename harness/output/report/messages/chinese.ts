@@ -409,6 +409,7 @@ export const chinese: Messages = {
       maxMapCount: "max_map_count",
       nodeVersion: "Node",
       load: "运行前的负载",
+      tuning: "测量期间保持的设置（run --tune）",
     },
     versions: "版本",
     target: "目标",
@@ -432,7 +433,7 @@ export const chinese: Messages = {
       "不同层次绝不混在一起：裸运行时只是经由引擎启动时的下限。",
       "模拟 CPU 的数字只是硬件耗时的上界：可以推翻“至少要多久”，绝不能支持“慢”。",
       "中位数的区间按次序统计量，概率的区间按 Clopper-Pearson 法。",
-      "样本上的标记（loaded、stolen、swapping、throttled）不作筛除，只作说明。",
+      "样本上的标记（loaded、stolen、swapping、throttled、hot、frequency-changed、clock-set、clock-slewed）不作筛除，只作说明。",
     ],
   },
 };

@@ -472,6 +472,7 @@ export const english = {
       maxMapCount: "max_map_count",
       nodeVersion: "Node",
       load: "Load before the run",
+      tuning: "Held while measuring (run --tune)",
     } satisfies Record<keyof HostFingerprint, string>,
     versions: "Versions",
     target: "Target",
@@ -495,7 +496,7 @@ export const english = {
       "Layers are never mixed: a bare runtime is only the least that a start through an engine takes.",
       "An emulated CPU gives an upper bound of what hardware takes; it can refute “takes at least”, never support “slow”.",
       "Intervals of medians are by order statistics, those of probabilities by Clopper-Pearson.",
-      "A flag on a sample (loaded, stolen, swapping, throttled) filters nothing: it is told.",
+      "A flag on a sample (loaded, stolen, swapping, throttled, hot, frequency-changed, clock-set, clock-slewed) filters nothing: it is told.",
     ],
   },
 };
