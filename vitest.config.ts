@@ -12,6 +12,8 @@ export default defineConfig({
           name: "pure",
           include: everywhere.map((folder) => `${folder}/**/*.test.ts`),
           exclude: ["**/*.host.test.ts", "**/node_modules/**"],
+          // Some compute for seconds; on a busy machine that is minutes.
+          testTimeout: 60_000,
         },
       },
       {

@@ -8,16 +8,17 @@ import { memoryFigures } from "../harness/output/report/memory-figures.ts";
 import { english } from "../harness/output/report/messages/english.ts";
 import { performanceFigures } from "../harness/output/report/performance-figures.ts";
 import { startupFigures } from "../harness/output/report/startup-figures.ts";
+import { inOrder } from "../harness/output/report/technology-order.ts";
 import { type Column, markdownOf } from "../harness/output/report/tables/column.ts";
 import { densityColumns } from "../harness/output/report/tables/density-columns.ts";
 import { isolationColumns } from "../harness/output/report/tables/isolation-columns.ts";
 import { memoryColumns } from "../harness/output/report/tables/memory-columns.ts";
 import { startupColumns } from "../harness/output/report/tables/startup-columns.ts";
-import { formatObserved } from "../harness/output/format-observed.ts";
+import { formatInterval, formatObserved } from "../harness/output/format-observed.ts";
 import { verdictTable } from "../harness/output/verdict-table.ts";
 import { isolationMatrix } from "../harness/records/isolation-matrix.ts";
+import type { PerformanceSummary } from "../harness/records/performance-summary.ts";
 import type { RecordedRuns } from "../harness/records/recorded-runs.ts";
-import { workKinds } from "../workloads/types.ts";
 
 function without<Row>(columns: readonly Column<Row>[], headings: readonly string[]): Column<Row>[] {
   return columns.filter(({ heading }) => !headings.includes(heading));
@@ -41,20 +42,27 @@ function densityPart({ density, memory }: RecordedRuns): string {
   return markdownOf(shown, densityFigures(density, memory));
 }
 
-/** One row for each target, one column for each kind of work. */
+function ratioOf(figures: readonly PerformanceSummary[], target: string): string {
+  const found = figures.find(({ series }) => series.target === target);
+  if (found === undefined || Number.isNaN(found.ratio)) return "–";
+  const ratio = formatObserved(found.ratio, "ratio");
+  return found.interval === undefined ? ratio : `${ratio} ${formatInterval(found.interval, "ratio")}`;
+}
+
+/** One row for each workload, one column for each target. */
 function performancePart({ performance }: RecordedRuns): string {
   if (performance.length === 0) return "Not measured in these runs: `run --plan nightly --metrics performance` does.";
   const { works, columns } = english.performance;
-  const plain = performanceFigures(performance).filter(({ series }) => series.workload === series.baseline);
-  const targets = [...new Set(plain.map(({ series }) => series.target))];
-  const cell = (target: string, kind: (typeof workKinds)[number]): string => {
-    const found = plain.filter(({ series }) => series.target === target && series.kind === kind);
-    const told = found.map(({ ratio }) => (Number.isNaN(ratio) ? "–" : formatObserved(ratio, "ratio")));
-    return told.length === 0 ? "–" : told.join(", ");
-  };
+  const figures = performanceFigures(performance).filter(({ series }) => series.technology !== "process");
+  const targets = [...new Set(inOrder(figures.map(({ series }) => series)).map(({ target }) => target))];
+  const byWorkload = Map.groupBy(figures, ({ series }) => series.workload);
   return markdownTable(
-    [columns.target, ...workKinds.map((kind) => works[kind])],
-    targets.map((target) => [codeSpan(target), ...workKinds.map((kind) => cell(target, kind))]),
+    [columns.work, columns.workload, ...targets.map(codeSpan)],
+    Array.from(byWorkload, ([workload, those]) => [
+      works[those[0]?.series.kind ?? "integer"],
+      codeSpan(workload),
+      ...targets.map((target) => ratioOf(those, target)),
+    ]),
   );
 }
 

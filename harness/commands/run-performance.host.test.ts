@@ -1,10 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, watch } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { cacheDir } from "../host/cache.ts";
+import { findTool } from "../host/tools.ts";
 import type { PerformanceSample, Sample } from "../records/sample.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
+import { lacksCommand, lacksRoot } from "../testing/lacks.ts";
+import { requires } from "../testing/requires.ts";
 
 let cli: CommandLine;
 let out: string;
@@ -62,3 +65,76 @@ test("kill -9 in the middle: clean leaves no folder, resume takes the rest in wh
   const container = claims.find(({ id }) => id === "matrix-loss-container");
   expect(container).toMatchObject({ verdict: targets.has("runc") ? "inconclusive" : "unmeasured" });
 });
+
+interface Judged {
+  readonly claims: readonly {
+    readonly id: string;
+    readonly verdict: string;
+    readonly why: string;
+    readonly targets: readonly {
+      readonly target: string;
+      readonly observed: number | null;
+      readonly interval: object | null;
+      readonly samples: number;
+      readonly why: string;
+    }[];
+  }[];
+}
+
+/** What `check` says of the loss that the document claims of a technology. */
+async function lossOf(technology: string): Promise<Judged["claims"][number] | undefined> {
+  const { stdout, exitCode, stderr } = await cli.start(["check", out, "--json"]);
+  expect(exitCode, stderr).toBe(0);
+  return (JSON.parse(stdout) as Judged).claims.find(({ id }) => id === `matrix-loss-${technology}`);
+}
+
+/** Enough blocks for an interval. */
+const judging = { ...performance, blocks: 6, timeoutSeconds: 600 };
+
+test("a loss of many times: contradicted, with its interval; seen by the gate and in the report", async (context) => {
+  requires(context, "wasmedge/aot", findTool("wasmedge", cacheDir()) ? undefined : "There is no wasmedge.");
+  const plan = cli.planOf(["wasmedge/aot"], { performance: { ...judging, workloads: ["clock-reads"] } });
+  const ran = await cli.start(["run", "--plan", plan, "--out", out]);
+  expect(ran.exitCode, ran.stderr).toBe(0);
+  const claim = await lossOf("wasm");
+  const why = expect.stringContaining("wasmedge/aot is more lossy in the one kind of work");
+  expect(claim).toMatchObject({ verdict: "contradicted", why });
+  expect(claim?.targets).toMatchObject([{ target: "wasmedge/aot: clock-reads", samples: 6 }]);
+  expect(claim?.targets[0]?.observed).toBeGreaterThan(0.05);
+  expect((await cli.start(["check", out, "--fail-on", "contradicted"])).exitCode).toBe(1);
+  const { stdout } = await cli.start(["report", out, "--format", "json"]);
+  const reported = (JSON.parse(stdout) as { performance: { workload: string; pairs: unknown[] }[] }).performance;
+  expect(reported.map(({ workload, pairs }) => [workload, pairs.length])).toEqual([["clock-reads", 6]]);
+});
+
+/** A runc, first on PATH, whose containers' output is rewritten by a sed script. */
+function rewritingRunc(script: string): { PATH: string } {
+  const bin = join(cli.folder, "bin");
+  const [installed = ""] = findTool("runc", cacheDir())?.command ?? [];
+  mkdirSync(bin);
+  writeFileSync(join(bin, "script"), script);
+  writeFileSync(join(bin, "runc"), `#!/bin/sh\n'${installed}' "$@" | sed -u -f '${join(bin, "script")}'\n`);
+  chmodSync(join(bin, "runc"), 0o755);
+  return { PATH: `${bin}:${process.env["PATH"]}` };
+}
+
+test.for([
+  ["a wrong checksum", 's/"checksum":"../"checksum":"zz/', "wrong-answer", /the checksum is "zz[0-9a-f]*", not "/],
+  ["a line that is cut off", "/@result/s/}$//", "wrong-answer", /is not JSON/],
+  ["an impossible time", 's/"ns":/"ns":-/', "wrong-answer", /is impossible: ns/],
+  ["a clock that runs ten times as fast", 's/"ns":\\([0-9]*\\)/"ns":\\10/', "ok", /its clock and the host's disagree/],
+] as const)(
+  "%s: every start is recorded with the reason, and nothing is judged by it",
+  async ([, script, outcome, why], context) => {
+    requires(context, "runc", lacksRoot() ?? lacksCommand("runc", "sed"));
+    const plan = cli.planOf(["runc"], { performance: { ...judging, workloads: ["sha256"] } });
+    const ran = await cli.start(["run", "--plan", plan, "--out", out], rewritingRunc(script));
+    expect(ran.exitCode, ran.stderr).toBe(0);
+    const samples = samplesIn(out).filter(({ target }) => target === "runc");
+    expect(samples.map((sample) => sample.outcome)).toEqual(Array(6).fill(outcome));
+    const claim = await lossOf("container");
+    expect(claim).toMatchObject({ verdict: "inconclusive" });
+    expect(claim?.targets).toMatchObject([{ observed: null, interval: null, samples: 6, failures: 6 }]);
+    expect(claim?.targets[0]?.why).toMatch(why);
+  },
+);

@@ -1,11 +1,11 @@
 /*
  * Memory bandwidth: a = b + s·c over three arrays (the triad of McCalpin's STREAM, IEEE TCCA Newsletter, 1995). The
- * size is fixed, since the work must be the same everywhere: 384 MiB, four times a last-level cache of 96 MiB. A host's
- * own cache is recorded with its results.
+ * size is fixed, since the work must be the same everywhere: 1344 MiB, four times a last-level cache of 336 MiB. A
+ * host's own cache is recorded with its results.
  */
 #include "../work.h"
 
-enum { REPETITIONS = 10, PASSES = 9, ELEMENTS = 16 << 20, SAMPLED = 4099 };
+enum { REPETITIONS = 10, PASSES = 3, ELEMENTS = 56 << 20, SAMPLED = 4099 };
 
 static double *a, *b, *c;
 

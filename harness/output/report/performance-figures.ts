@@ -4,10 +4,17 @@ import type { PerformanceSeries } from "../../records/performance-series.ts";
 import { performanceSummary, type PerformanceSummary } from "../../records/performance-summary.ts";
 import { inOrder } from "./technology-order.ts";
 
-/** By kind of work, and in each by technology. A plain process is not held against itself. */
+/**
+ * By kind of work, in each by workload with its further builds, in each of those by technology. A plain process is held
+ * against itself for its latencies only.
+ */
 export function performanceFigures(all: readonly PerformanceSeries[]): PerformanceSummary[] {
-  const others = all.filter(({ technology, workload, baseline }) => technology !== "process" || workload !== baseline);
-  return workKinds.flatMap((kind) =>
-    inOrder(others.filter((one) => one.kind === kind)).map((series) => performanceSummary(series)),
-  );
+  const shown = all.filter(({ technology, kind }) => technology !== "process" || kind === "requests");
+  return workKinds.flatMap((kind) => {
+    const byWork = Map.groupBy(
+      shown.filter((one) => one.kind === kind),
+      ({ baseline }) => baseline,
+    );
+    return [...byWork.values()].flatMap((those) => inOrder(those).map((series) => performanceSummary(series)));
+  });
 }

@@ -270,7 +270,9 @@ export const chinese: Messages = {
 
   performance: {
     heading: "性能",
-    lead: "每秒完成的工作，与同一区组内的普通进程相比。不存在单一的“损耗”：每类工作分别列出。",
+    lead:
+      "每秒完成的工作，与同一区组内的普通进程相比。不存在单一的“损耗”：每类工作分别列出。" +
+      "请求以固定速率到来，与是否已应答无关：其比值是延迟中位数之比，普通进程的除以目标的。",
     chart: "每秒工作量与普通进程之比",
     chartNote: "成对区组的中位数及其 95 % 区间。虚线处与普通进程一样快，虚线以左更慢。对数刻度。",
     axis: "与普通进程之比",
@@ -282,7 +284,7 @@ export const chinese: Messages = {
       "memory-latency": "内存延迟",
       "host-calls": "宿主调用",
       files: "文件",
-      requests: "请求",
+      requests: "请求（延迟）",
     },
     columns: {
       target: "目标",
@@ -291,8 +293,9 @@ export const chinese: Messages = {
       work: "工作类别",
       workload: "工作负载",
       ratio: "比值 [95 %]",
+      repetition: "一次重复的用时，及普通进程的用时",
       warmUp: "首次重复比稳态多出",
-      latency: "延迟 p50、p99",
+      latency: "延迟 p50、p99；应答",
       blocks: "区组数",
       notes: "备注",
     },

@@ -322,7 +322,10 @@ export const english = {
 
   performance: {
     heading: "Performance",
-    lead: "Work per second against the plain process in the same block. There is no single loss: each kind of work is shown.",
+    lead:
+      "Work per second against the plain process in the same block. There is no single loss: each kind of work is shown. " +
+      "Requests come at a fixed rate, whatever is answered: there the ratio is of median latencies, the plain process's " +
+      "over the target's.",
     chart: "Work per second, as a ratio of the plain process",
     chartNote:
       "Medians over paired blocks, with their intervals at 95 %. At the dashed line it is as fast as a plain process; " +
@@ -336,7 +339,7 @@ export const english = {
       "memory-latency": "memory latency",
       "host-calls": "host calls",
       files: "files",
-      requests: "requests",
+      requests: "requests (latency)",
     } satisfies Record<WorkKind, string>,
     columns: {
       target: "Target",
@@ -345,8 +348,9 @@ export const english = {
       work: "Kind of work",
       workload: "Workload",
       ratio: "Ratio [95 %]",
+      repetition: "A repetition, the plain process's",
       warmUp: "First repetition beyond a steady one",
-      latency: "Latency p50, p99",
+      latency: "Latency p50, p99; answers",
       blocks: "Blocks",
       notes: "Notes",
     },

@@ -43,6 +43,13 @@ export function performanceColumns(messages: Messages): Column<PerformanceSummar
       numeric: true,
     },
     {
+      heading: columns.repetition,
+      cell: ({ ns, baselineNs, series: { kind } }) =>
+        Number.isNaN(ns) || kind === "requests" ? "–" : `${formatNs(ns)}, ${formatNs(baselineNs)}`,
+      sort: ({ ns }) => ns,
+      numeric: true,
+    },
+    {
       heading: columns.warmUp,
       cell: ({ warmUpNs }) => (warmUpNs > 0 ? formatNs(warmUpNs) : "–"),
       sort: ({ warmUpNs }) => warmUpNs,
@@ -50,7 +57,10 @@ export function performanceColumns(messages: Messages): Column<PerformanceSummar
     },
     {
       heading: columns.latency,
-      cell: ({ latency }) => (latency === undefined ? "–" : `${formatNs(latency.p50Ns)}, ${formatNs(latency.p99Ns)}`),
+      cell: ({ latency }) =>
+        latency === undefined
+          ? "–"
+          : `${formatNs(latency.p50Ns)}, ${formatNs(latency.p99Ns)}; ${latency.answeredPerSecond.toFixed(1)}/s`,
       sort: ({ latency }) => latency?.p50Ns ?? Number.NaN,
       numeric: true,
     },

@@ -10,13 +10,13 @@ import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
 import { withSmallPrint } from "../words.ts";
 
-/** Of one kind of work there can be several builds; what they are called tells them apart. */
+/** A group for each workload; of one there can be several builds, and what they are called tells them apart. */
 function groupsOf(all: readonly PerformanceSummary[], { performance }: Messages): RatioGroup[] {
-  const measured = all.filter(({ ratio }) => !Number.isNaN(ratio));
+  const measured = all.filter(({ ratio, series }) => !Number.isNaN(ratio) && series.technology !== "process");
   return Array.from(
-    Map.groupBy(measured, ({ series }) => series.kind),
-    ([kind, those]) => ({
-      work: performance.works[kind],
+    Map.groupBy(measured, ({ series }) => series.baseline),
+    ([name, those]) => ({
+      work: `${performance.works[those[0]?.series.kind ?? "integer"]}: ${name}`,
       ratios: those.map(({ series: { target, technology, workload, baseline }, ratio, interval }) => ({
         label: workload === baseline ? target : `${target}, ${workload}`,
         technology,
@@ -54,7 +54,7 @@ export async function performanceSection(all: readonly PerformanceSummary[], mes
         {
           id: "performance-table",
           caption: performance.heading,
-          folded: [columns.warmUp, columns.latency],
+          folded: [columns.repetition, columns.warmUp, columns.latency],
           columns: performanceColumns(messages).filter(({ heading }) => !shownTogether.has(heading)),
           rows: all,
           looks: {
