@@ -43,11 +43,16 @@ export const comparisonMatrixLoss: readonly Claim[] = [
     printed: "<5%",
     bound: { kind: "below", limit: 0.05 },
     reading: {
-      en: `${reading.en} Once it runs, a container from Docker and one from the runtime alone are the same for the CPU, so either counts.`,
-      zh: `${reading.zh}一旦运行起来，Docker 的容器与仅用运行时的容器对 CPU 而言相同，因此两者都计入。`,
+      en: `${reading.en} Once it runs, a container from Docker and one from the runtime alone are the same for the CPU but for Docker's filter of system calls, so either counts.`,
+      zh: `${reading.zh}一旦运行起来，Docker 的容器与仅用运行时的容器除 Docker 的系统调用过滤器外对 CPU 而言相同，因此两者都计入。`,
     },
     settledBy,
-    conditions: {},
+    conditions: {
+      caveat: {
+        en: "A runtime alone sets no filter of system calls; Docker does, which costs each call a little more.",
+        zh: "仅用运行时的容器没有系统调用过滤器；Docker 会加上一个，使每次调用略慢。",
+      },
+    },
   },
   {
     id: "matrix-loss-sandbox",
