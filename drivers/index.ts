@@ -1,5 +1,6 @@
 /** The registry: the only lists of drivers and of embeddings. */
 import { containerd } from "./containerd.ts";
+import { docker } from "./docker.ts";
 import { gvisor } from "./gvisor.ts";
 import { jco } from "./jco.ts";
 import { processDriver } from "./process.ts";
@@ -11,7 +12,17 @@ import { wasmedge } from "./wasmedge.ts";
 import { wasmtimeEmbedded } from "./wasmtime-embedded.ts";
 import { wasmtime } from "./wasmtime.ts";
 
-export const drivers: readonly Driver[] = [processDriver, runc, gvisor, qemu, wasmtime, wasmedge, jco, containerd];
+export const drivers: readonly Driver[] = [
+  processDriver,
+  runc,
+  gvisor,
+  qemu,
+  wasmtime,
+  wasmedge,
+  jco,
+  containerd,
+  docker,
+];
 
 export const embeddings: readonly Embedding[] = [wasmtimeEmbedded, wasmedgeEmbedded];
 

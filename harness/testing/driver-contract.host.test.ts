@@ -5,11 +5,11 @@ import { requiredTargets } from "./requires.ts";
 
 const targets = targetsOf(drivers);
 
-/** Required like a target: without it the report is not tried. */
-const BROWSER = "chromium";
+/** Required like targets: without them the report and the engines of one's own are not tried. */
+const capabilities = ["chromium", "engines"];
 
-test("REQUIRE_TARGETS names only targets that there are, and the browser", () => {
-  const names = [...targets, ...embeddingTargetsOf(embeddings)].map(({ name }) => name).concat(BROWSER);
+test("REQUIRE_TARGETS names only targets that there are, and what else tests need", () => {
+  const names = [...targets, ...embeddingTargetsOf(embeddings)].map(({ name }) => name).concat(capabilities);
   expect(requiredTargets().filter((name) => !names.includes(name))).toEqual([]);
 });
 

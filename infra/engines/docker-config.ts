@@ -33,8 +33,10 @@ export function dockerConfig(
     "ip-masq": false,
     "userland-proxy": false,
     ...(knowsTimeNamespaces(runcVersion) ? {} : { features: { "time-namespaces": false } }),
-    // Its own name for runc is built in.
-    runtimes: Object.fromEntries(runtimes.filter(({ name }) => name !== "runc").map((it) => [it.name, it.docker])),
+    runtimes: Object.fromEntries(
+      // Its own name for runc is built in.
+      runtimes.flatMap(({ name, docker: entry }) => (name === "runc" || entry === undefined ? [] : [[name, entry]])),
+    ),
   };
   return `${JSON.stringify(config, undefined, 2)}\n`;
 }

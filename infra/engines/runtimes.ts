@@ -13,8 +13,8 @@ export interface EngineRuntime {
   readonly shimPath?: string;
   /** TOML value by key, for the shim. */
   readonly options: Readonly<Record<string, string | boolean>>;
-  /** Its entry in dockerd's configuration. */
-  readonly docker: Readonly<Record<string, unknown>>;
+  /** Its entry in dockerd's configuration, if it has one. */
+  readonly docker?: Readonly<Record<string, unknown>>;
 }
 
 export interface FoundRuntimes {
@@ -41,30 +41,34 @@ function binary(name: string): string | undefined {
 
 const RUNC_SHIM = "io.containerd.runc.v2";
 
-function ociRuntime(name: string, { state }: Places): EngineRuntime[] {
-  const path = binary(name);
-  if (path === undefined) return [];
-  return [
-    {
-      name,
-      shim: RUNC_SHIM,
-      options: { BinaryName: path, Root: join(state, name), SystemdCgroup: false },
-      docker: { path },
-    },
-  ];
+/** Of runc's shim. */
+function ociOptions(name: string, path: string, { state }: Places): EngineRuntime["options"] {
+  return { BinaryName: path, Root: join(state, name), SystemdCgroup: false };
 }
 
-/** Docker starts runsc through runc's shim, as `runsc install` sets it up; containerd through runsc's own. */
-function gvisor({ runscFile }: Places): EngineRuntime[] {
+function ociRuntime(name: string, places: Places): EngineRuntime[] {
+  const path = binary(name);
+  return path === undefined
+    ? []
+    : [{ name, shim: RUNC_SHIM, options: ociOptions(name, path, places), docker: { path } }];
+}
+
+/**
+ * Docker starts runsc through runc's shim, as `runsc install` sets it up; containerd through runsc's own. That one
+ * lowers its own OOM score and ends where it may not, as root without CAP_SYS_RESOURCE, so that containerd is told of
+ * Docker's way too, under a name that says so.
+ */
+function gvisor(places: Places): EngineRuntime[] {
   const path = binary("runsc");
-  if (path === undefined || binary("containerd-shim-runsc-v1") === undefined) return [];
+  if (path === undefined) return [];
   return [
     {
       name: "runsc",
       shim: "io.containerd.runsc.v1",
-      options: { TypeUrl: "io.containerd.runsc.v1.options", ConfigPath: runscFile },
+      options: { TypeUrl: "io.containerd.runsc.v1.options", ConfigPath: places.runscFile },
       docker: { path },
     },
+    { name: "runsc-runc-shim", shim: RUNC_SHIM, options: ociOptions("runsc", path, places) },
   ];
 }
 

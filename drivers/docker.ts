@@ -1,0 +1,252 @@
+/**
+ * A container of the Docker engine that DOCKER_HOST names, with any runtime that the engine knows. A variant is the
+ * runtime's name, on Docker's default bridge network as `docker run` has it, or with the network that it names besides.
+ *
+ * All else is Docker's default too: root within, its capabilities, its seccomp filter, its log.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename, isAbsolute } from "node:path";
+import type { ContainerCreateOptions } from "dockerode";
+import { z } from "zod";
+import type { BuiltWorkload } from "../workloads/types.ts";
+import { nativeKind, requireArtefact } from "./lib/artefact.ts";
+import { addressVariables, connectDocker, type DockerEngine, dockerError, statusOf } from "./lib/docker-engine.ts";
+import { DockerEvents } from "./lib/docker-events.ts";
+import { importWorkload, type WorkloadImage } from "./lib/docker-image.ts";
+import { removeContainer, startSession } from "./lib/docker-session.ts";
+import { DriverError } from "./lib/driver-error.ts";
+import { IMAGE_DOMAIN, RUN_LABEL } from "./lib/engine-labels.ts";
+import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
+import { billEngineContainer } from "./lib/engine-processes.ts";
+import { engineNameOf, runtimeNameOf } from "./lib/engine-runtimes.ts";
+import { DIRECTORY } from "./lib/oci-rootfs.ts";
+import { probeOnce } from "./lib/probe.ts";
+import { programsOf } from "./lib/process-programs.ts";
+import { runtimeFamily } from "./lib/runtime-family.ts";
+import { sandboxCgroups } from "./lib/sandbox-cgroups.ts";
+import { toolVersion } from "./lib/tool.ts";
+import type {
+  Availability,
+  Driver,
+  DriverContext,
+  EngineInstance,
+  InstanceOptions,
+  LeftoverContext,
+  PreparedWorkload,
+} from "./types.ts";
+
+const NAME = "docker";
+
+/** By what follows the runtime's name in a variant. */
+const networks = { "-host-network": "host", "-no-network": "none" } as const;
+
+interface Way {
+  readonly target: string;
+  readonly runtime: string;
+  readonly network: string;
+}
+
+function wayOf(variant = "runc"): Way {
+  const [ending = "", network = "bridge"] = Object.entries(networks).find(([suffix]) => variant.endsWith(suffix)) ?? [];
+  return { target: `${NAME}/${variant}`, runtime: variant.slice(0, variant.length - ending.length), network };
+}
+
+/** The engine's own name of the runtime. @throws DriverError where it knows none. */
+function requireRuntime({ target, runtime }: Way, engine: DockerEngine): string {
+  const known = [...engine.runtimes.keys()];
+  const name = engineNameOf(runtime, known);
+  if (name !== undefined) return name;
+  const fact = `Docker at ${engine.address} knows no runtime ${runtime}; it knows ${known.join(", ")}.`;
+  throw new DriverError(target, "prepare", fact, "Register it in Docker's daemon.json and restart Docker.");
+}
+
+async function probe(
+  variant: string | undefined,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<Availability> {
+  const way = wayOf(variant);
+  return await probeOnce(
+    {
+      async versions() {
+        const engine = await connectDocker(way.target, context.environment);
+        const path = engine.runtimes.get(requireRuntime(way, engine));
+        // The engine tells runc's itself.
+        if (!engine.isHere || path === undefined || !isAbsolute(path)) return engine.versions;
+        const tool = { command: [path] } as const;
+        const pattern = /version:? (?!VERSION_MISSING)(\S+)/;
+        const version = await toolVersion(way.target, tool, ["--version"], pattern, context.signal);
+        return { ...engine.versions, [basename(path)]: version };
+      },
+      prepare: async () => await prepare(variant, workload, context),
+      remedy: "See Docker's log.",
+    },
+    context,
+  );
+}
+
+const noteSchema = z.partialRecord(z.enum(addressVariables), z.string());
+
+function addressIn(environment: DriverContext["environment"]): object {
+  return Object.fromEntries(addressVariables.map((name) => [name, environment[name]]));
+}
+
+async function prepare(
+  variant: string | undefined,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<PreparedWorkload<EngineInstance>> {
+  const { runId } = context;
+  const way = wayOf(variant);
+  const { target } = way;
+  const engine = await connectDocker(target, context.environment);
+  const runtime = requireRuntime(way, engine);
+  const artefact = requireArtefact(target, workload, nativeKind);
+  if (workload.manifest.needs?.includes("directory") === true && !engine.isHere) {
+    const fact = `${workload.manifest.name} needs a folder of this host, and the engine at ${engine.address} is not on it.`;
+    throw new DriverError(target, "prepare", fact, "Use the host's own engine for it.");
+  }
+  const binary = await readFile(artefact.path);
+  const artefactSha256 = createHash("sha256").update(binary).digest("hex");
+  // Its own names for each, so that what one removes is no other's.
+  const own = `${runId.toLowerCase()}-${randomBytes(3).toString("hex")}`;
+  const reference = `${IMAGE_DOMAIN}/${own}:${artefactSha256.slice(0, 32)}`;
+  const shared: { image?: WorkloadImage; events?: DockerEvents } = {};
+  async function release(): Promise<void> {
+    shared.events?.close();
+    await shared.image?.remove();
+  }
+
+  writeEngineNote(context.runDir, NAME, addressIn(context.environment));
+  try {
+    shared.image = await importWorkload(engine, { target, runId, reference, binary });
+    shared.events = await DockerEvents.open(engine, target, runId);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  const { image, events } = shared;
+  const live = new Map<string, EngineInstance>();
+  const programs = [engine.runtimes.get(runtime) ?? runtime, "containerd-shim-runc-v2"];
+  const files = engine.isHere ? programsOf(Object.values(engine.pids), programs) : [];
+
+  /** The container's own name and the process that the engine says is its first; undefined where it does not run. */
+  async function running(name: string): Promise<{ id: string; pid: number } | undefined> {
+    if (!engine.isHere) return undefined;
+    try {
+      const { Id, State } = await engine.api.getContainer(name).inspect();
+      return State.Pid > 0 ? { id: Id, pid: State.Pid } : undefined;
+    } catch (error) {
+      if (statusOf(error) === 404) return undefined;
+      throw dockerError(target, "create", engine.address, error);
+    }
+  }
+
+  function optionsOf({ directory, cpu }: InstanceOptions): ContainerCreateOptions {
+    const mounts = directory === undefined ? [] : [{ Type: "bind", Source: directory, Target: DIRECTORY } as const];
+    return {
+      Image: image.id,
+      Labels: { [RUN_LABEL]: runId },
+      Env: [`SANDGAUGE_RUN=${runId}`],
+      ...(directory === undefined ? {} : { WorkingDir: DIRECTORY }),
+      HostConfig: {
+        AutoRemove: true,
+        Runtime: runtime,
+        NetworkMode: way.network,
+        Mounts: mounts,
+        ...(cpu === undefined ? {} : { CpusetCpus: String(cpu) }),
+      },
+    };
+  }
+
+  async function createInstance(id: string, options: InstanceOptions = {}): Promise<EngineInstance> {
+    const name = `${own}-${id}`;
+    const request = { target, engine, events, name, options: optionsOf(options) };
+    let isStarted = false;
+    const instance: EngineInstance = {
+      id,
+      files,
+      start(listener, stdin) {
+        isStarted = true;
+        return startSession(request, listener, stdin);
+      },
+      async processes() {
+        const container = await running(name);
+        return billEngineContainer({ pid: container?.pid, engines: engine.pids, runtime: way.runtime });
+      },
+      async cgroups() {
+        const container = await running(name);
+        if (container === undefined || context.cgroup === undefined) return [];
+        const { folders, path } = context.cgroup;
+        const roots = folders.map((folder) => folder.slice(0, -path.length));
+        const component = runtimeFamily(way.runtime).technology === "container" ? "workload" : "sandbox";
+        return sandboxCgroups(container.pid, container.id, roots).map((folder) => ({ folder, component }));
+      },
+      async destroy() {
+        try {
+          if (isStarted) await removeContainer(engine, name);
+        } catch (error) {
+          throw dockerError(target, "destroy", engine.address, error);
+        }
+        live.delete(id);
+      },
+    };
+    live.set(id, instance);
+    return instance;
+  }
+
+  return {
+    artefactSha256,
+    createInstance,
+    async [Symbol.asyncDispose]() {
+      for (const instance of live.values()) await instance.destroy();
+      await release();
+    },
+  };
+}
+
+async function discoverVariants({ environment }: Pick<DriverContext, "environment">): Promise<readonly string[]> {
+  try {
+    const { runtimes } = await connectDocker(NAME, environment);
+    // containerd's own name for what Docker calls runc.
+    return [...runtimes.keys()].filter((name) => name !== "io.containerd.runc.v2").map(runtimeNameOf);
+  } catch (error) {
+    if (error instanceof DriverError) return []; // what is wrong with it, the probe of the variants that are listed tells
+    throw error;
+  }
+}
+
+async function removeLeftovers({ runId, runDir }: LeftoverContext): Promise<number> {
+  const environment = readEngineNote(runDir, NAME, noteSchema);
+  return environment === undefined ? 0 : await removeFrom(await connectDocker(NAME, environment), runId);
+}
+
+/** @returns how many containers that were. */
+async function removeFrom({ api, ...engine }: DockerEngine, runId: string): Promise<number> {
+  const filters = { label: [`${RUN_LABEL}=${runId}`] };
+  try {
+    const containers = await api.listContainers({ all: true, filters });
+    for (const { Id } of containers) await removeContainer({ api }, Id);
+    for (const { RepoTags } of await api.listImages({ filters: JSON.stringify(filters) })) {
+      const ours = (RepoTags ?? []).filter((tag) => tag.startsWith(`${IMAGE_DOMAIN}/${runId.toLowerCase()}-`));
+      for (const tag of ours) await api.getImage(tag).remove();
+    }
+    return containers.length;
+  } catch (error) {
+    throw dockerError(NAME, "destroy", engine.address, error);
+  }
+}
+
+export const docker: Driver<EngineInstance> = {
+  name: NAME,
+  technology: (variant) => runtimeFamily(wayOf(variant).runtime).technology,
+  layer: "docker",
+  variants: ["runc", "runc-host-network", "runc-no-network", "gvisor", "gvisor-no-network"],
+  description:
+    "What `docker run --rm` does: create, attach, start, wait and remove, of an image that is there, on the bridge network unless another is named.",
+  discoverVariants,
+  removeLeftovers,
+  probe,
+  prepare,
+};
