@@ -1,5 +1,6 @@
 /** The registry: the only lists of drivers and of embeddings. */
 import { containerd } from "./containerd.ts";
+import { cri } from "./cri.ts";
 import { docker } from "./docker.ts";
 import { gvisor } from "./gvisor.ts";
 import { jco } from "./jco.ts";
@@ -21,6 +22,7 @@ export const drivers: readonly Driver[] = [
   wasmedge,
   jco,
   containerd,
+  cri,
   docker,
 ];
 

@@ -4,10 +4,10 @@ import { GrpcConnection, isThere } from "../lib/grpc-connection.ts";
 import { DriverError } from "../lib/driver-error.ts";
 
 /** Everything of ours is in a namespace of containerd's own kind: other clients do not see it, nor it them. */
-export const NAMESPACE = "sandgauge";
+const NAMESPACE = "sandgauge";
 
 /** Carries the run's name, on all that is made. */
-export const RUN_LABEL = "sandgauge.run";
+const RUN_LABEL = "sandgauge.run";
 
 const v1 = (service: string, name: string): string => `containerd.services.${service}.v1.${name}`;
 const containers = v1("containers", "Containers");

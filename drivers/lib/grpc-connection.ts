@@ -38,6 +38,7 @@ export class GrpcConnection {
   readonly #services: ReturnType<typeof loadSync>;
   readonly #clients = new Map<string, Client>();
   readonly #metadata = new Metadata();
+  readonly #streams: { cancel(): void }[] = [];
 
   constructor(endpoint: GrpcEndpoint) {
     this.#endpoint = endpoint;
@@ -107,6 +108,31 @@ export class GrpcConnection {
     });
   }
 
+  /**
+   * Messages of a stream that has no end of its own, until the connection is closed.
+   *
+   * @param onLost once, where the stream ends before that.
+   */
+  follow<T extends object>(
+    service: string,
+    method: string,
+    onMessage: (message: T) => void,
+    onLost: (error: DriverError) => void,
+  ): void {
+    const { client, definition } = this.#method(service, method);
+    const stream = client.makeServerStreamRequest<Message, T>(
+      definition.path,
+      definition.requestSerialize,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- decoded by the interface in the .proto file
+      (bytes) => definition.responseDeserialize(bytes) as T,
+      {},
+      this.#metadata,
+    );
+    stream.on("data", onMessage);
+    stream.on("error", (error: unknown) => onLost(this.#failure(method, error)));
+    this.#streams.push(stream);
+  }
+
   /** Sends one message and waits for the answer to it. @throws DriverError with the engine's own words. */
   async exchange(service: string, method: string, request: Message): Promise<void> {
     const { client, definition } = this.#method(service, method);
@@ -126,6 +152,7 @@ export class GrpcConnection {
   }
 
   close(): void {
+    for (const stream of this.#streams.splice(0)) stream.cancel();
     for (const client of this.#clients.values()) client.close();
     this.#clients.clear();
   }
@@ -161,7 +188,7 @@ function codeOf(error: unknown): status | undefined {
 }
 
 /** Whether the engine said that there is no such thing. */
-export function isGone(error: unknown): boolean {
+function isGone(error: unknown): boolean {
   return codeOf(error) === status.NOT_FOUND;
 }
 

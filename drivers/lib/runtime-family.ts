@@ -13,6 +13,7 @@ export interface RuntimeFamily {
 
 /** Until it has become the workload, a container's first process is its runtime too: `runc:[2:INIT]`. */
 export function ociComponent({ comm }: Pick<HostProcess, "comm">): Component {
+  if (comm === "pause") return "pause"; // it holds a pod's namespaces
   return /^(?:runc|crun|youki)/.test(comm) ? "runtime" : "workload";
 }
 

@@ -1,0 +1,276 @@
+/**
+ * A pod over the Container Runtime Interface, as the kubelet has its engine make them: a sandbox with its network and
+ * its pause container, and one container in it.
+ */
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { execa } from "execa";
+import { z } from "zod";
+import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
+import { ContainerdClient } from "./containerd/client.ts";
+import { CriClient, RUN_LABEL } from "./cri/client.ts";
+import { CriSession } from "./cri/session.ts";
+import { nativeKind, requireArtefact } from "./lib/artefact.ts";
+import { DriverError } from "./lib/driver-error.ts";
+import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
+import { billEngineContainer } from "./lib/engine-processes.ts";
+import { removeCgroups } from "./lib/instance-cgroup.ts";
+import { imageArchive } from "./lib/oci-image.ts";
+import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
+import { probeOnce } from "./lib/probe.ts";
+import { runtimeFamily } from "./lib/runtime-family.ts";
+import { requireTool } from "./lib/tool.ts";
+import type {
+  Availability,
+  Driver,
+  DriverContext,
+  EngineInstance,
+  InstanceOptions,
+  LeftoverContext,
+  PreparedWorkload,
+} from "./types.ts";
+
+const NAME = "cri";
+
+/** Where containerd listens unless it is told otherwise. */
+const DEFAULT_ENDPOINT = "unix:///run/containerd/containerd.sock";
+
+/** In a domain that is set aside for names that lead nowhere (RFC 2606), so that nothing can be pulled instead. */
+const REPOSITORY = "sandgauge.invalid";
+
+/** containerd's namespace for what CRI sees. */
+const CRI_NAMESPACE = "k8s.io";
+
+const NOBODY = 65534;
+
+/** See {@link writeEngineNote}. */
+const noteSchema = z.object({ socket: z.string() });
+
+const targetName = (variant: string): string => `${NAME}/${variant}`;
+
+/** Handlers are named by whoever configures the engine; gVisor's is commonly named after its program. */
+const commonNames: Readonly<Record<string, string>> = { runsc: "gvisor" };
+
+function connect(target: string, { environment }: Pick<DriverContext, "environment">): CriClient {
+  const endpoint = environment["CONTAINER_RUNTIME_ENDPOINT"] ?? DEFAULT_ENDPOINT;
+  return new CriClient(target, endpoint.replace(/^unix:\/\//, ""));
+}
+
+async function discoverVariants(context: Pick<DriverContext, "environment">): Promise<readonly string[]> {
+  const client = connect(NAME, context);
+  if (!existsSync(client.socket)) return [];
+  try {
+    return (await client.handlers()).map((name) => commonNames[name] ?? name);
+  } catch (error) {
+    if (error instanceof DriverError) return []; // each probe says so
+    throw error;
+  } finally {
+    client.close();
+  }
+}
+
+/** The engine's own name of a variant. */
+async function handlerOf(client: CriClient, variant: string): Promise<string> {
+  const handlers = await client.handlers();
+  return handlers.find((name) => name === variant) ?? handlers.find((name) => commonNames[name] === variant) ?? variant;
+}
+
+async function probe(
+  variant: string | undefined,
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<Availability> {
+  return await probeOnce(
+    {
+      async versions() {
+        const client = connect(targetName(variant ?? ""), context);
+        try {
+          const { runtime_name, runtime_version } = await client.version();
+          return { [runtime_name]: runtime_version };
+        } finally {
+          client.close();
+        }
+      },
+      prepare: async () => await prepare(variant, workload, context),
+      remedy: "See what the engine's log says.",
+    },
+    context,
+  );
+}
+
+/** CRI itself only pulls; containerd's client puts an image where its CRI service finds it. */
+async function importImage(
+  target: string,
+  reference: string,
+  artefact: Artefact,
+  socket: string,
+  context: DriverContext,
+): Promise<void> {
+  const files = rootEntries(await readFile(artefact.path));
+  const archive = await imageArchive({ reference, files, entrypoint: [WORKLOAD] });
+  const [file, ...leading] = requireTool(target, context, "ctr").command;
+  const label = "io.cri-containerd.image=managed";
+  const args = ["--address", socket, "--namespace", CRI_NAMESPACE, "images", "import", "--label", label, "-"];
+  const imported = await execa(file, [...leading, ...args], {
+    input: archive,
+    reject: false,
+    cancelSignal: context.signal,
+    timeout: 60_000,
+  });
+  context.signal.throwIfAborted();
+  if (!imported.failed) return;
+  const lastWords = imported.stderr.trim().split("\n").at(-1) ?? "";
+  throw new DriverError(
+    target,
+    "prepare",
+    `The image could not be imported: ${lastWords || imported.shortMessage}`,
+    "It takes containerd: for another engine, import the image by hand.",
+  );
+}
+
+/** @returns none where the engine is not containerd, which alone can be asked. */
+async function enginePids(target: string, socket: string): Promise<Record<string, number>> {
+  const client = new ContainerdClient(target, socket, "");
+  try {
+    return { containerd: await client.pid() };
+  } catch (error) {
+    if (error instanceof DriverError) return {};
+    throw error;
+  } finally {
+    client.close();
+  }
+}
+
+async function prepare(
+  variant = "runc",
+  workload: BuiltWorkload,
+  context: DriverContext,
+): Promise<PreparedWorkload<EngineInstance>> {
+  const target = targetName(variant);
+  const { cgroup, runId, runDir } = context;
+  if (cgroup === undefined) {
+    throw new DriverError(
+      target,
+      "prepare",
+      "No cgroup may be made here.",
+      "Run as root, with a writable cgroup mount.",
+    );
+  }
+  const artefact = requireArtefact(target, workload, nativeKind);
+  const client = connect(target, context);
+  writeEngineNote(runDir, NAME, { socket: client.socket });
+  // Of this run and this variant alone, so that no other's image is meant and none is taken away from another.
+  const reference = `${REPOSITORY}/${workload.manifest.name}:${variant}-${runId}`.toLowerCase();
+  const live = new Map<string, EngineInstance>();
+  let handler: string;
+  let engines: Readonly<Record<string, number>>;
+  try {
+    handler = await handlerOf(client, variant);
+    engines = await enginePids(target, client.socket);
+    await importImage(target, reference, artefact, client.socket, context);
+    client.watch();
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+
+  async function createInstance(name: string, { directory, cpu }: InstanceOptions = {}): Promise<EngineInstance> {
+    const id = `${variant}-${workload.manifest.name}-${name}`;
+    const cgroupFolders = (cgroup?.folders ?? []).map((parent) => join(parent, `cri-${id}`));
+    const logs = join(runDir, `cri-${id}`);
+    await mkdir(logs, { mode: 0o700 });
+    const sandbox = {
+      metadata: { name: id, uid: `${runId}-${id}`, namespace: "sandgauge" },
+      hostname: "sandgauge",
+      log_directory: logs,
+      labels: { [RUN_LABEL]: runId },
+      linux: { cgroup_parent: join(cgroup?.path ?? "/", basename(logs)) },
+    };
+    const container = {
+      metadata: { name: "workload" },
+      image: { image: reference },
+      command: [WORKLOAD],
+      working_dir: directory === undefined ? "/" : DIRECTORY,
+      envs: [{ key: "SANDGAUGE_RUN", value: runId }],
+      mounts: directory === undefined ? [] : [{ container_path: DIRECTORY, host_path: directory }],
+      labels: { [RUN_LABEL]: runId },
+      log_path: "workload.log",
+      linux: {
+        resources: cpu === undefined ? {} : { cpuset_cpus: String(cpu) },
+        security_context: {
+          capabilities: { drop_capabilities: ["ALL"] },
+          run_as_user: { value: NOBODY },
+          run_as_group: { value: NOBODY },
+          readonly_rootfs: true,
+          no_new_privs: true,
+        },
+      },
+    };
+    let session: CriSession | undefined;
+    const instance: EngineInstance = {
+      id: name,
+      files: [artefact.path],
+      start: (listener, stdin) => (session = new CriSession(client, { handler, sandbox, container }, listener, stdin)),
+      async processes() {
+        const pod = session?.sandbox;
+        const pid = pod === undefined ? undefined : await client.sandboxPid(pod);
+        return billEngineContainer({ pid, engines, runtime: variant });
+      },
+      async cgroups() {
+        const component = runtimeFamily(variant).technology === "container" ? "workload" : "sandbox";
+        return cgroupFolders.filter((path) => existsSync(path)).map((folder) => ({ folder, component }));
+      },
+      async destroy() {
+        session?.kill();
+        await session?.ended.catch(() => undefined);
+        await removeCgroups(target, cgroupFolders);
+        await rm(logs, { recursive: true, force: true });
+        live.delete(name);
+      },
+    };
+    live.set(name, instance);
+    return instance;
+  }
+
+  return {
+    artefactSha256: artefact.sha256,
+    createInstance,
+    async [Symbol.asyncDispose]() {
+      for (const instance of live.values()) await instance.destroy();
+      await client.removeImage(reference);
+      client.close();
+    },
+  };
+}
+
+async function removeLeftovers({ runId, runDir }: LeftoverContext): Promise<number> {
+  const note = readEngineNote(runDir, NAME, noteSchema);
+  if (note === undefined) return 0;
+  const client = new CriClient(NAME, note.socket);
+  try {
+    const sandboxes = await client.sandboxesOf(runId);
+    for (const id of sandboxes) {
+      await client.stopSandbox(id);
+      await client.removeSandbox(id);
+    }
+    const ours = (await client.imageNames()).filter((name) => name.startsWith(`${REPOSITORY}/`));
+    for (const name of ours) if (name.endsWith(`-${runId.toLowerCase()}`)) await client.removeImage(name);
+    return sandboxes.length;
+  } finally {
+    client.close();
+  }
+}
+
+export const cri: Driver<EngineInstance> = {
+  name: NAME,
+  technology: (variant) => runtimeFamily(variant ?? "").technology,
+  layer: "cri",
+  variants: ["runc", "gvisor", "kata"],
+  description:
+    "A pod over the Container Runtime Interface: sandbox with network and pause container, then one container; an image that is there.",
+  discoverVariants,
+  removeLeftovers,
+  probe,
+  prepare,
+};
