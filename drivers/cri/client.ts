@@ -12,11 +12,6 @@ export const RUN_LABEL = "sandgauge.run";
 /** Starting a pod takes a guest's boot where the runtime is a virtual machine. */
 const START_LIMIT_MS = 300_000;
 
-interface ContainerEvent {
-  readonly container_id: string;
-  readonly container_event_type: string;
-}
-
 export class CriClient {
   readonly socket: string;
   readonly #target: string;
@@ -51,11 +46,11 @@ export class CriClient {
 
   /** Hears of containers' ends from now on. @throws DriverError where the engine does not tell of them. */
   watch(): void {
-    this.#connection.follow<ContainerEvent>(
+    this.#connection.follow(
       runtime,
       "GetContainerEvents",
       ({ container_id, container_event_type }) => {
-        if (container_event_type === "CONTAINER_STOPPED_EVENT") this.#awaited.get(container_id)?.resolve();
+        if (container_event_type === "CONTAINER_STOPPED_EVENT") this.#awaited.get(String(container_id))?.resolve();
       },
       (error) => {
         const failure = new DriverError(

@@ -113,18 +113,18 @@ export class GrpcConnection {
    *
    * @param onLost once, where the stream ends before that.
    */
-  follow<T extends object>(
+  follow(
     service: string,
     method: string,
-    onMessage: (message: T) => void,
+    onMessage: (message: Message) => void,
     onLost: (error: DriverError) => void,
   ): void {
     const { client, definition } = this.#method(service, method);
-    const stream = client.makeServerStreamRequest<Message, T>(
+    const stream = client.makeServerStreamRequest<Message, Message>(
       definition.path,
       definition.requestSerialize,
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- decoded by the interface in the .proto file
-      (bytes) => definition.responseDeserialize(bytes) as T,
+      (bytes) => definition.responseDeserialize(bytes) as Message,
       {},
       this.#metadata,
     );

@@ -7,7 +7,7 @@ import { lacksFor } from "../../infra/engines/up.ts";
 import { driverContract } from "./driver-contract.ts";
 import { startEngines } from "./engines.ts";
 
-const engineLayers = new Set<Layer>(["containerd", "docker"]);
+const engineLayers = new Set<Layer>(["containerd", "cri", "docker"]);
 
 let engines: AsyncDisposable | undefined;
 
@@ -17,6 +17,7 @@ beforeAll(async () => {
   const started = await startEngines(...possible);
   engines = started;
   process.env["CONTAINERD_ADDRESS"] = started.layout.containerd.socket;
+  process.env["CONTAINER_RUNTIME_ENDPOINT"] = `unix://${started.layout.containerd.socket}`;
   process.env["DOCKER_HOST"] = `unix://${started.layout.docker.socket}`;
 });
 afterAll(async () => {
