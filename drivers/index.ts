@@ -2,6 +2,7 @@
 import { containerd } from "./containerd.ts";
 import { cri } from "./cri.ts";
 import { docker } from "./docker.ts";
+import { crun } from "./crun.ts";
 import { gvisor } from "./gvisor.ts";
 import { jco } from "./jco.ts";
 import { processDriver } from "./process.ts";
@@ -12,10 +13,13 @@ import { wasmedgeEmbedded } from "./wasmedge-embedded.ts";
 import { wasmedge } from "./wasmedge.ts";
 import { wasmtimeEmbedded } from "./wasmtime-embedded.ts";
 import { wasmtime } from "./wasmtime.ts";
+import { youki } from "./youki.ts";
 
 export const drivers: readonly Driver[] = [
   processDriver,
   runc,
+  crun,
+  youki,
   gvisor,
   qemu,
   wasmtime,

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { kvmDenial, VERSION } from "./qemu.ts";
+import { VERSION } from "./qemu.ts";
+import { kvmDenial } from "./qemu/accelerator.ts";
 
 const debian = `QEMU emulator version 7.2.22 (Debian 1:7.2+dfsg-7+deb12u18+b3)
 Copyright (c) 2003-2022 Fabrice Bellard and the QEMU Project developers

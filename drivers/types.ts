@@ -69,11 +69,16 @@ export interface DriverContext {
   readonly cacheDir: string;
   /** Private to this run, mode 0700, short enough for Unix sockets: state roots, bundles, sockets. */
   readonly runDir: string;
+  /**
+   * Private to this run, on the file system of the cache, for what is not to take memory. Made by who uses it first,
+   * removed with the run.
+   */
+  readonly scratchDir: string;
   /** Undefined where the harness may not make cgroups. */
   readonly cgroup: RunCgroup | undefined;
   /** Looks on PATH first, then in what infra/setup.sh installed. */
   findTool(name: string): Tool | undefined;
-  /** Finds a file that infra/setup.sh provides, by its name there: `guest-kernel-x86_64`, `guest-kernel-arm64`. */
+  /** Finds a file that infra/setup.sh provides, by its name there: `guest-kernel-x86_64`, `guest-debian-x86_64`. */
   findAsset(name: string): Asset | undefined;
   /** The harness's own environment, in which a user says which engine is meant: DOCKER_HOST, KUBECONFIG and the like. */
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -174,6 +179,11 @@ interface InstanceFacts {
   /** Cgroups that the runtime made for this instance (none for runtimes that make none). */
   cgroups(): Promise<BilledCgroup[]>;
   /**
+   * How long each part of its boot took by the guest's own clock, in nanoseconds, in the order in which they came; asked
+   * before `destroy`. Undefined where the guest has not told, or not yet. Absent for what has no guest that tells.
+   */
+  bootNs?(): Promise<Readonly<Record<string, number>> | undefined>;
+  /**
    * Ends what still lives of the instance and removes all it left. Called when the process that the launcher started
    * has ended or was killed with its group, or the engine's session has ended: what is to be ended here is what lives
    * outside of that. Idempotent; never throws for what is already gone.
@@ -191,12 +201,16 @@ export interface InstanceOptions {
   readonly directory?: string;
   /** The only CPU for what an engine starts; what the launcher starts is pinned by it. */
   readonly cpu?: number;
+  /** Memory of the machine, in place of {@link PreparedWorkload.guestMebibytes}; only where that is told. */
+  readonly guestMebibytes?: number;
 }
 
 /** A workload made ready for one variant: image, bundle, initramfs or compiled module, all untimed. */
 export interface PreparedWorkload<I extends Instance = Instance> extends AsyncDisposable {
   /** SHA-256 of what will be run (the native binary, the module, the AOT file). */
   readonly artefactSha256: string;
+  /** Memory that a machine is given where no other is asked for; absent where an instance is no machine. */
+  readonly guestMebibytes?: number;
   /** Makes the per-instance files, untimed, so that the start costs the runtime, and its engine, only. */
   createInstance(id: string, options?: InstanceOptions): Promise<I>;
 }

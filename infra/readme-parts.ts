@@ -18,6 +18,7 @@ import { formatInterval, formatObserved } from "../harness/output/format-observe
 import { verdictTable } from "../harness/output/verdict-table.ts";
 import { isolationMatrix } from "../harness/records/isolation-matrix.ts";
 import type { PerformanceSummary } from "../harness/records/performance-summary.ts";
+import { isIdleMemory } from "../harness/records/memory-series.ts";
 import type { RecordedRuns } from "../harness/records/recorded-runs.ts";
 
 function without<Row>(columns: readonly Column<Row>[], headings: readonly string[]): Column<Row>[] {
@@ -32,8 +33,9 @@ function startupPart({ startup }: RecordedRuns): string {
 
 function memoryPart({ memory }: RecordedRuns): string {
   const { columns } = english.memory;
-  const shown = without(memoryColumns(english), [columns.technology, columns.live, columns.uss, columns.fixed]);
-  return markdownOf(shown, memoryFigures(memory.filter(({ dirtyBytes }) => dirtyBytes === 0)));
+  const { technology, live, uss, guest, fixed } = columns;
+  const shown = without(memoryColumns(english), [technology, live, uss, guest, fixed]);
+  return markdownOf(shown, memoryFigures(memory.filter(isIdleMemory)));
 }
 
 function densityPart({ density, memory }: RecordedRuns): string {

@@ -26,7 +26,11 @@ import { linkSystemTools, runSetup as runSetupWith, script, statuses, systemTool
 const setup = join(import.meta.dirname, "setup.sh");
 const components = readdirSync(join(import.meta.dirname, "components")).map((file) => basename(file, ".sh"));
 /** Those that are visited where none is named. */
-const unasked = components.filter((name) => !name.startsWith("kata"));
+const onRequest =
+  readFileSync(setup, "utf8")
+    .match(/^on_request=\((.*)\)$/m)?.[1]
+    ?.split(" ") ?? [];
+const unasked = components.filter((name) => !onRequest.includes(name));
 
 /** Of Wasmtime, with the Rust that builds each. */
 const listed = [

@@ -10,8 +10,9 @@ infra=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=$(cache_folder)
 export SANDGAUGE_CACHE=$cache
 last=chromium # the largest download, and only tests need it
-# Gigabytes in /opt, and files in /etc that container engines read: only where --only names them.
-on_request=(kata kata-go)
+# Only where --only names them: gigabytes in /opt, and files in /etc that container engines read; what takes minutes to
+# build and is not needed for the first numbers.
+on_request=(kata kata-go guest-debian youki)
 names=() # all components, in the order of their files; nothing depends on the order but the time until the last
 for file in "$infra"/components/*.sh; do
   name=$(basename "$file" .sh)

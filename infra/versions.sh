@@ -36,3 +36,10 @@ MOBY_GO=1.26.3
 # The plugins that give a pod its network.
 CNI_PLUGINS_VERSION=v1.9.0
 CNI_PLUGINS_GO=1.24.2
+
+# youki: the release, and the oldest Rust that builds it.
+YOUKI_VERSION=0.7.0
+YOUKI_RUST=1.85.0
+
+# The complete Debian that qemu/full boots: its suite, built on request.
+GUEST_SUITE=trixie

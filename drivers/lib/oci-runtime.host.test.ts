@@ -30,6 +30,8 @@ afterAll(async () => {
 /** What a held container is billed to; the workload may have several processes (gVisor's stubs). */
 const components: Readonly<Record<string, { processes: string[]; cgroup: string }>> = {
   runc: { processes: ["runtime", "workload"], cgroup: "workload" },
+  crun: { processes: ["runtime", "workload"], cgroup: "workload" },
+  youki: { processes: ["runtime", "workload"], cgroup: "workload" },
   "gvisor/systrap": { processes: ["gofer", "runtime", "sentry", "workload"], cgroup: "sandbox" },
   "gvisor/ptrace": { processes: ["gofer", "runtime", "sentry", "workload"], cgroup: "sandbox" },
 };

@@ -5,11 +5,14 @@ import { DriverError } from "./driver-error.ts";
 /** What provides every tool and file that a driver looks for. */
 export const SETUP = "Run infra/setup.sh.";
 
-/** @throws DriverError where the tool is nowhere. */
-export function requireTool(target: string, context: DriverContext, name: string): Tool {
+/**
+ * @param remedy for a tool that setup installs on request only.
+ * @throws DriverError where the tool is nowhere.
+ */
+export function requireTool(target: string, context: DriverContext, name: string, remedy = SETUP): Tool {
   const tool = context.findTool(name);
   if (tool !== undefined) return tool;
-  throw new DriverError(target, "prepare", `There is no ${name} on PATH nor among what setup installed.`, SETUP);
+  throw new DriverError(target, "prepare", `There is no ${name} on PATH nor among what setup installed.`, remedy);
 }
 
 /**

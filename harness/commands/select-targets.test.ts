@@ -9,6 +9,12 @@ const named = (targets: readonly { readonly name: string }[]): string[] => targe
 test.each([
   [["wasmtime"], ["process", "wasmtime/jit", "wasmtime/aot"], []],
   [["wasmtime-embedded"], ["process"], ["wasmtime-embedded/pooling", "wasmtime-embedded/on-demand"]],
+  [
+    ["wasmtime", "wasmtime-embedded", "!wasmtime/jit"],
+    ["process", "wasmtime/aot"],
+    ["wasmtime-embedded/pooling", "wasmtime-embedded/on-demand"],
+  ],
+  [["!wasmtime", "wasmtime"], ["process"], []],
   [["wasmtime-embedded/pooling", "runc"], ["process", "runc"], ["wasmtime-embedded/pooling"]],
 ])("%j", (names, targets, arms) => {
   expect(named(selectTargets(names, all))).toEqual(targets);
@@ -24,5 +30,6 @@ test("the star selects all of both, and no name is in both", () => {
 
 test.each([selectTargets, selectEmbeddings])("a name that is of nothing is an error with the nearest one", (select) => {
   expect(() => select(["runc", "wasmtime-embeded"], all)).toThrow(UsageError);
+  expect(() => select(["*", "!wasmtime-embeded"], all)).toThrow(UsageError);
   expect(() => select(["wasmtime-embeded"], all)).toThrow(/There is no target "wasmtime-embeded"/);
 });

@@ -3,8 +3,14 @@ import { embeddings, type EmbeddingTarget, embeddingTargetsOf, type Target } fro
 import { UsageError } from "../errors.ts";
 import { nearestName } from "../nearest-name.ts";
 
+/** Before a name that is left out of what the others name. */
+const NOT = "!";
+
 function isNamed(names: readonly string[], target: string, backend: string): boolean {
-  return names.some((name) => name === "*" || name === target || name === backend);
+  const isOneOf = (those: readonly string[]): boolean =>
+    those.some((name) => name === "*" || name === target || name === backend);
+  const leftOut = names.flatMap((name) => (name.startsWith(NOT) ? [name.slice(NOT.length)] : []));
+  return isOneOf(names) && !isOneOf(leftOut);
 }
 
 /** @throws UsageError for a name that is neither of a target nor of a driver or embedding. */
@@ -13,7 +19,8 @@ function checkNames(names: readonly string[], all: readonly Target[]): void {
     ...all.flatMap((target) => [target.driver.name, target.name]),
     ...embeddingTargetsOf(embeddings).flatMap((target) => [target.embedding.name, target.name]),
   ];
-  const unknown = names.find((name) => name !== "*" && !choices.includes(name));
+  const named = names.map((name) => (name.startsWith(NOT) ? name.slice(NOT.length) : name));
+  const unknown = named.find((name) => name !== "*" && !choices.includes(name));
   if (unknown === undefined) return;
   throw new UsageError(
     "targets",
@@ -23,7 +30,8 @@ function checkNames(names: readonly string[], all: readonly Target[]): void {
 }
 
 /**
- * @param names target names, driver names (all their variants) or `*`; those of embeddings select nothing here.
+ * @param names target names, driver names (all their variants) or `*`; one with `!` before it is left out of the others.
+ * Those of embeddings select nothing here.
  * @returns targets in registry order, the baseline always among them: every run must have it.
  * @throws UsageError for a name that is of nothing.
  */

@@ -1,6 +1,6 @@
 /** Judges what the document says one instance takes of the host's memory. */
 import { memoryFit } from "../records/memory-fit.ts";
-import type { MemorySeries } from "../records/memory-series.ts";
+import { isIdleMemory, type MemorySeries } from "../records/memory-series.ts";
 import type { ClaimOf } from "./claim.ts";
 import { claimVerdict } from "./claim-verdict.ts";
 import { listed, type Wording } from "../wording.ts";
@@ -99,7 +99,7 @@ function caveats(evidence: readonly Labelled<MemorySeries>[]): Wording[] {
 
 /** @param all every series of the runs; idle instances of the claim's technology are evidence. */
 export function judgeMemory(claim: MemoryClaim, all: readonly MemorySeries[]): ClaimVerdict {
-  const idle = all.filter(({ technology, dirtyBytes }) => technology === claim.technology && dirtyBytes === 0);
+  const idle = all.filter((series) => series.technology === claim.technology && isIdleMemory(series));
   if (idle.length === 0) {
     const name = verdictName(claim.technology);
     const why = {

@@ -3,7 +3,7 @@
  * cgroup, and the mark by which `clean` finds all of it after a kill -9.
  */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -51,6 +51,14 @@ function claimFolder(runDir: string): void {
   renameSync(unclaimed, runDir);
 }
 
+function scratchFolder(cache: string, runId: string): string {
+  return join(cache, "scratch", runId);
+}
+
+function removeScratch(cache: string, runId: string): void {
+  rmSync(scratchFolder(cache, runId), { recursive: true, force: true });
+}
+
 export function openRunScope(options: { runId?: string; signal?: AbortSignal } = {}): RunScope {
   const runId = options.runId ?? newRunId();
   const cache = cacheDir();
@@ -65,6 +73,7 @@ export function openRunScope(options: { runId?: string; signal?: AbortSignal } =
       runId,
       cacheDir: cache,
       runDir,
+      scratchDir: scratchFolder(cache, runId),
       cgroup,
       findTool: (name) => findTool(name, cache),
       findAsset: (name) => findAsset(name, cache),
@@ -74,6 +83,7 @@ export function openRunScope(options: { runId?: string; signal?: AbortSignal } =
     async close() {
       const removed = await removeLeftovers(runId, runDir);
       removeWorkFolder(cache, runId);
+      removeScratch(cache, runId);
       removePlanted(runId);
       return removed;
     },
@@ -102,6 +112,7 @@ export function abandonedRuns(folder: string = scopesFolder()): string[] {
 export async function removeAbandonedRun(runId: string, folder: string = scopesFolder()): Promise<Removed> {
   const removed = await removeLeftovers(runId, join(folder, runId));
   removeWorkFolder(cacheDir(), runId);
+  removeScratch(cacheDir(), runId);
   removePlanted(runId);
   return removed;
 }

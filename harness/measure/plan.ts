@@ -41,6 +41,13 @@ const memoryPlan = z.strictObject({
   secondsPerClimb: z.number().positive(),
   /** An instance that is not ready by then ends its climb. */
   timeoutSeconds: z.number().positive(),
+  /** Further sizes of machines, each a series of its own, idle or with the first filling; without it only their own. */
+  guests: z
+    .strictObject({
+      mebibytes: z.array(z.int().min(16).max(1_048_576)).min(1),
+      levels: z.array(z.int().min(1).max(100_000)).min(1),
+    })
+    .exactOptional(),
   /** For instances within one process, of which many more live and each holds much less; without it they are left out. */
   inProcess: z
     .strictObject({
@@ -119,7 +126,7 @@ const parts = {
 
 export const planSchema = z.strictObject({
   name: z.string().min(1),
-  /** Target names; `driver` alone stands for all its variants, `*` for every target that can run. */
+  /** Target names; `driver` alone stands for all its variants, `*` for every target that can run, `!name` for without. */
   targets: z.array(z.string()).min(1).default(["*"]),
   ...parts,
 });

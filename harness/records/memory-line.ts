@@ -25,6 +25,7 @@ export const memoryLine = commonLine.extend({
   value: quantity.nullable(),
   instances: count,
   dirtyBytes: quantity,
+  guest: z.object({ declaredBytes: quantity, asked: z.boolean() }).exactOptional(),
   components: z.record(name, componentMemory),
   host: hostMemory,
   runCgroup: cgroupMemory.nullable(),

@@ -33,12 +33,19 @@ export interface MemorySeries extends SeriesConditions {
   readonly hostBytes: number;
   /** Filled by each instance itself. */
   readonly dirtyBytes: number;
+  /** Memory that each machine was given, and whether that is another size than its own; undefined for what is none. */
+  readonly guest: RecordedMemory["guest"];
   /** In the order in which they were taken; nothing but levels of at least one instance. */
   readonly readings: readonly MemoryReading[];
   /** Why levels are missing: one sentence each. */
   readonly failures: readonly string[];
   /** Samples that carry each flag. */
   readonly flags: ReadonlyMap<string, number>;
+}
+
+/** Idle instances as their target has them: what the document speaks of, and what an extrapolation starts from. */
+export function isIdleMemory({ dirtyBytes, guest }: Pick<MemorySeries, "dirtyBytes" | "guest">): boolean {
+  return dirtyBytes === 0 && guest?.asked !== true;
 }
 
 interface Gathering {
@@ -98,7 +105,7 @@ export class MemoryCollector {
 
   add(sample: RecordedMemory): void {
     if (sample.warmup) return;
-    const key = seriesKey(sample, sample.dirtyBytes);
+    const key = seriesKey(sample, sample.dirtyBytes, ...(sample.guest === undefined ? [] : [sample.guest]));
     const climb = `${sample.run} ${sample.block} ${key}`;
     if (sample.instances === 0) {
       this.#empty.set(climb, sample);
@@ -119,6 +126,7 @@ export class MemoryCollector {
       ...conditionsOf(sample),
       hostBytes: sample.host.totalBytes,
       dirtyBytes: sample.dirtyBytes,
+      guest: sample.guest,
       ...gathered,
     })).toSorted((a, b) => (a.target === b.target ? 0 : a.target < b.target ? -1 : 1));
   }

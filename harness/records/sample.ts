@@ -93,6 +93,12 @@ export interface StartupSample extends SampleBase {
   /** Idle time between the end of the start before and this request; null for the first, and without a request. */
   readonly gapNs: number | null;
   readonly events: SampleEvents;
+  /**
+   * How long each part of the guest's boot took by the guest's own clock, in the order in which they came; absent where
+   * it tells nothing. `application` is the part of `userspace` until the workload was executed. Held against the host's
+   * clock only as a whole: see `clock-disagrees`.
+   */
+  readonly bootNs?: Readonly<Record<string, number>>;
   readonly resources?: SampleResources;
 }
 
@@ -105,6 +111,8 @@ export interface MemorySample extends SampleBase {
   readonly instances: number;
   /** Filled by each instance itself, on top of what it holds idle. */
   readonly dirtyBytes: number;
+  /** Memory that each was given; absent where instances are no machines. `asked`: by the plan, in place of its own. */
+  readonly guest?: { readonly declaredBytes: number; readonly asked: boolean };
   /** Proportional set size of all processes billed to the instances; guest memory included. Null where it failed. */
   readonly value: number | null;
   readonly unit: "bytes";

@@ -24,6 +24,7 @@ export type RecordedStart = Pick<
   | "clock"
   | "versions"
   | "artefactSha256"
+  | "bootNs"
 > & { readonly flags: readonly string[]; readonly resources?: RecordedResources };
 
 type RecordedResources = Pick<SampleResources, "userNs" | "systemNs" | "taskClockNs" | "cycles">;
@@ -107,6 +108,10 @@ const fieldChecks: Readonly<Record<keyof RecordedStart, FieldCheck>> = {
     holds: (value) => isObject(value) && Object.values(value).every(isText),
   },
   artefactSha256: name,
+  bootNs: {
+    expected: "absent, or an object of numbers that are not negative",
+    holds: (value) => value === undefined || (isObject(value) && Object.values(value).every(isCount)),
+  },
 };
 const checkedFields = Object.entries(fieldChecks);
 

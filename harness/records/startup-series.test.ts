@@ -76,3 +76,17 @@ test("has no CPU cost where one start was not accounted", () => {
   collector.add(unaccounted);
   expect(collector.series()[0]?.cpu).toBeUndefined();
 });
+
+test("takes the median of each part of a guest's boot over the starts that tell it", () => {
+  const [series] = collect(
+    { value: 9, bootNs: { kernel: 3, userspace: 5 } },
+    { value: 9, bootNs: { kernel: 1, userspace: 5 } },
+    { value: 9 },
+    { value: 9, bootNs: { kernel: 2, userspace: 8 } },
+    { outcome: "failed", value: null, bootNs: { kernel: 99 } },
+  );
+  expect([...(series?.bootNs ?? [])]).toEqual([
+    ["kernel", 2],
+    ["userspace", 5],
+  ]);
+});

@@ -1,4 +1,5 @@
 /** Groups samples into series of like conditions, the only sets of numbers that are ever summarised together. */
+import { quantileOfSorted } from "../stats/quantile.ts";
 import type { Outcome, SampleFlag, StartupSample } from "./sample.ts";
 import type { RecordedStart } from "./startup-line.ts";
 
@@ -29,6 +30,11 @@ export interface StartupSeries extends Pick<
   readonly flags: ReadonlyMap<string, number>;
   /** Absent where not every successful start was accounted. */
   readonly cpu: CpuCost | undefined;
+  /**
+   * Median of each part of the guest's boot by the guest's own clock, over the successful starts that tell it, in the
+   * order in which they came; empty where none does. See {@link StartupSample.bootNs}.
+   */
+  readonly bootNs: ReadonlyMap<string, number>;
 }
 
 interface Gathering {
@@ -40,6 +46,7 @@ interface Gathering {
   readonly waitedForNs: number[];
   readonly outcomes: Record<Outcome, number>;
   readonly flags: Map<string, number>;
+  readonly bootNs: Map<string, number[]>;
 }
 
 const versionChanged: SampleFlag = "version-changed";
@@ -83,6 +90,10 @@ function cpuCost({ cycles, taskClockNs, waitedForNs }: Gathering): CpuCost | und
   return undefined;
 }
 
+function median(values: readonly number[]): number {
+  return quantileOfSorted(Float64Array.from(values).toSorted(), 0.5);
+}
+
 function finished(gathering: Gathering): StartupSeries {
   const { sample, readyNs, outcomes, flags } = gathering;
   return {
@@ -101,6 +112,7 @@ function finished(gathering: Gathering): StartupSeries {
     outcomes,
     flags,
     cpu: cpuCost(gathering),
+    bootNs: new Map(Array.from(gathering.bootNs, ([part, values]) => [part, median(values)])),
   };
 }
 
@@ -113,13 +125,18 @@ export class StartupCollector {
   add(sample: RecordedStart): void {
     if (sample.warmup) return;
     const gathering = this.#gatheringOf(sample);
-    const { outcome, value, resources, flags } = sample;
+    const { outcome, value, resources, flags, bootNs } = sample;
     const failed = outcome === "ok" ? undefined : Infinity;
     gathering.readyNs.push(failed ?? value ?? Infinity);
     gathering.cycles.push(failed ?? resources?.cycles ?? Number.NaN);
     gathering.taskClockNs.push(failed ?? resources?.taskClockNs ?? Number.NaN);
     gathering.waitedForNs.push(failed ?? (resources ? resources.userNs + resources.systemNs : Number.NaN));
     gathering.outcomes[outcome]++;
+    for (const [part, ns] of Object.entries(outcome === "ok" ? (bootNs ?? {}) : {})) {
+      const values = gathering.bootNs.get(part);
+      if (values === undefined) gathering.bootNs.set(part, [ns]);
+      else values.push(ns);
+    }
     for (const flag of flags.length > 1 ? new Set(flags) : flags)
       gathering.flags.set(flag, (gathering.flags.get(flag) ?? 0) + 1);
   }
@@ -143,6 +160,7 @@ export class StartupCollector {
       waitedForNs: [],
       outcomes: { ok: 0, timeout: 0, failed: 0, "wrong-answer": 0 },
       flags: new Map(),
+      bootNs: new Map(),
     };
     this.#gatherings.set(key, gathering);
     this.#latest.set(sample.target, gathering);

@@ -23,6 +23,9 @@ import { traces } from "./traces.ts";
 /** Far above any start here: what reaches it hangs. */
 const START_LIMIT_NS = 60e9;
 
+/** A complete guest on an emulated CPU takes minutes to start: one try shows that it does, a dozen would show no more. */
+const PROBE_LIMIT_MS = 15 * 60_000;
+
 /** After the request; they fall into every stage of a start, from the first system call to past the ready line. */
 const KILL_AFTER_MS = [0, 2, 5, 10, 20, 40, 80, 160, 320];
 
@@ -45,6 +48,7 @@ interface Bench {
   readonly before: readonly string[];
   /** Of the target's probe, when it had answered. */
   readonly afterProbe: readonly string[];
+  readonly probeMs: number;
 }
 
 async function openBench(target: Target): Promise<Bench> {
@@ -54,13 +58,20 @@ async function openBench(target: Target): Promise<Bench> {
   const noop = await buildWorkload("noop", { cache: context.cacheDir });
   const hold = await buildWorkload("hold", { cache: context.cacheDir });
   const before = traces(context);
+  const probedMs = performance.now();
   const availability = await target.driver.probe(target.variant, noop, context);
+  const probeMs = performance.now() - probedMs;
   const afterProbe = traces(context);
-  return { scope, context, launcher, launches: [], noop, hold, availability, before, afterProbe };
+  return { scope, context, launcher, launches: [], noop, hold, availability, before, afterProbe, probeMs };
 }
 
 function lackOf(availability: Availability): string | undefined {
   return availability.status === "missing" ? availability.reason : undefined;
+}
+
+function slowness({ probeMs }: Bench): string | undefined {
+  if (probeMs * 1e6 < START_LIMIT_NS) return undefined;
+  return `Its probe took ${(probeMs / 1000).toFixed(0)} s: too long to start it a dozen times.`;
 }
 
 /** All that a user gets to read of an availability. */
@@ -150,7 +161,7 @@ export function driverContract(target: Target): void {
     let bench: Bench;
     beforeAll(async () => {
       bench = await openBench(target);
-    });
+    }, PROBE_LIMIT_MS);
     afterAll(async () => {
       await bench.launcher.close();
       await bench.scope.close();
@@ -184,7 +195,7 @@ export function driverContract(target: Target): void {
 
     describe("where it runs", () => {
       beforeEach((context) => {
-        requires(context, target.name, lackOf(bench.availability));
+        requires(context, target.name, lackOf(bench.availability) ?? slowness(bench));
       });
       afterEach(async () => {
         // Those of a test that failed in the middle: the tests after it must not fail for it.

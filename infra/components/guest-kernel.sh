@@ -17,17 +17,7 @@ describe() {
   [[ -f ${kernels[0]} ]] && asset_manifest "$1" "${kernels[0]}"
 }
 
-present() {
-  local tree version content
-  for tree in "$trees"/*/; do
-    version=$(basename "$tree")
-    if content=$(describe "$version") && has_manifest "$manifest" "$content"; then
-      printf '%s\t%s\n' "$version" "${tree%/}"
-      return
-    fi
-  done
-  return 1
-}
+present() { present_tree "$trees" "$manifest"; }
 
 # Prints the package that holds the kernel: the one that the flavour's newest-kernel package depends on.
 kernel_package() {
@@ -54,18 +44,4 @@ plan() {
   echo "unpack $package=$(candidate "$package") in the cache"
 }
 
-install() {
-  local package version download tree
-  package=$(kernel_package)
-  version=$(candidate "$package")
-  if ! describe "$version" >/dev/null; then
-    download=$(new_tree "$cache/downloads/$package")
-    # Root's cache folder is closed to the user that apt would otherwise download as.
-    (cd "$download" && apt-get -q -o APT::Sandbox::User= download "$package=$version")
-    tree=$(new_tree "$trees/$version")
-    dpkg-deb -x "$download"/*.deb "$tree"
-    publish_tree "$trees/$version"
-    rm -rf "$download"
-  fi
-  publish_manifest "$manifest" "$(describe "$version")"
-}
+install() { install_tree "$trees" "$manifest" "$(kernel_package)"; }

@@ -1,7 +1,7 @@
 /** Part 3, section III-2, 部署密度函数, with what was measured in place of what is printed. */
 import type { Technology } from "../../../drivers/types.ts";
 import { viewFit } from "../../records/memory-fit.ts";
-import type { MemorySeries } from "../../records/memory-series.ts";
+import { isIdleMemory, type MemorySeries } from "../../records/memory-series.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import { density } from "../formulas/density.ts";
 import { type Labelled, labelled } from "../labelled.ts";
@@ -82,7 +82,7 @@ export function densityBy(view: DensityView, series: MemorySeries, parameters: n
 
 /** Idle instances: the document says nothing of what they work on. */
 export function idleMemory(all: readonly MemorySeries[]): Labelled<MemorySeries>[] {
-  return labelled(all.filter(({ dirtyBytes, technology }) => dirtyBytes === 0 && technology !== "process"));
+  return labelled(all.filter((series) => isIdleMemory(series) && series.technology !== "process"));
 }
 
 /** @param all every series of the runs. */

@@ -14,6 +14,8 @@ export interface Climb {
   readonly block: number;
   readonly levels: readonly number[];
   readonly dirtyBytes: number;
+  /** Of machines that are given another memory than their own. */
+  readonly guestMebibytes?: number;
 }
 
 /** Starts instances up to a level, and has each fill its share. @returns why that failed; undefined where it did not. */
@@ -38,11 +40,22 @@ async function ascend(
  * @throws DriverError where an instance cannot be removed: what it holds would be in all readings that come after.
  */
 export async function climb(run: MetricRun, plan: MemoryPlan, what: Climb): Promise<void> {
-  const { subject, block, levels, dirtyBytes } = what;
+  const { subject, block, levels, dirtyBytes, guestMebibytes } = what;
   const { cgroup } = run.context;
-  const population = subject.populate(`m${block}-`, { startsAtOnce: 1, timeoutSeconds: plan.timeoutSeconds });
+  const asked = guestMebibytes === undefined ? {} : { guestMebibytes };
+  const population = subject.populate(`m${block}-`, {
+    startsAtOnce: 1,
+    timeoutSeconds: plan.timeoutSeconds,
+    ...asked,
+  });
+  const declaredMebibytes = guestMebibytes ?? subject.guestMebibytes;
   const until = performance.now() + plan.secondsPerClimb * 1000;
-  const name = `memory: ${subject.name}${dirtyBytes === 0 ? "" : `, ${dirtyBytes / KIBIBYTE} KiB filled`}`;
+  const told = [
+    `memory: ${subject.name}`,
+    ...(guestMebibytes === undefined ? [] : [`${guestMebibytes} MiB`]),
+    ...(dirtyBytes === 0 ? [] : [`${dirtyBytes / KIBIBYTE} KiB filled`]),
+  ];
+  const name = told.join(", ");
   try {
     for (const [index, level] of [0, ...levels].entries()) {
       run.tell(`${name}, ${level} live …`);
@@ -61,6 +74,9 @@ export async function climb(run: MetricRun, plan: MemoryPlan, what: Climb): Prom
         warmup: false,
         instances: level,
         dirtyBytes,
+        ...(declaredMebibytes === undefined
+          ? {}
+          : { guest: { declaredBytes: declaredMebibytes * KIBIBYTE ** 2, asked: guestMebibytes !== undefined } }),
         flags: [
           ...run.flags(),
           ...(settled ? [] : (["unsettled"] as const)),

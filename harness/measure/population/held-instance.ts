@@ -23,6 +23,8 @@ export interface HowStarted {
   readonly cgroupFolders?: readonly string[];
   /** Another program, which starts the instance's own command that stands behind it. Not for what an engine starts. */
   readonly through?: Command["argv"];
+  /** Of the machine, where it is one and is to have another memory than its own. */
+  readonly guestMebibytes?: number;
 }
 
 interface Answer {
@@ -72,9 +74,9 @@ export class HeldInstance {
     id: string,
     launcher: Launcher,
     timeoutNs: number,
-    { cgroupFolders, through }: HowStarted = {},
+    { cgroupFolders, through, guestMebibytes }: HowStarted = {},
   ): Promise<{ held: HeldInstance; start: Start }> {
-    const instance = await prepared.createInstance(id);
+    const instance = await prepared.createInstance(id, guestMebibytes === undefined ? {} : { guestMebibytes });
     const launch = launchInstance(launcher, behind(through, instance), {
       ...(cgroupFolders === undefined ? {} : { cgroupFolders }),
       stdin: "open",

@@ -19,6 +19,7 @@ export interface InstancePopulationOptions {
   /** Starts in flight at the same time. */
   readonly startsAtOnce: number;
   readonly timeoutNs: number;
+  readonly guestMebibytes?: number;
 }
 
 export class InstancePopulation implements Population {
@@ -40,14 +41,15 @@ export class InstancePopulation implements Population {
   }
 
   async grow(count: number): Promise<Growth> {
-    const { participant, context, launcher, prefix, startsAtOnce, timeoutNs } = this.#options;
+    const { participant, context, launcher, prefix, startsAtOnce, timeoutNs, guestMebibytes } = this.#options;
+    const how = guestMebibytes === undefined ? {} : { guestMebibytes };
     let failure: string | undefined;
     const start = async (): Promise<number | null | undefined> => {
       // One that failed says what the others would run into: more of them would only disturb the host.
       if (failure !== undefined || context.signal.aborted) return undefined;
       try {
         const id = `${prefix}${(this.#begun++).toString(36)}`;
-        const { held, start: started } = await HeldInstance.start(participant, id, launcher, timeoutNs);
+        const { held, start: started } = await HeldInstance.start(participant, id, launcher, timeoutNs, how);
         this.#made.push(held);
         if (started.readyNs !== null) this.#ready.push(held);
         failure ??= started.failure;

@@ -2,7 +2,7 @@
 import type { BuiltWorkload } from "../../../workloads/types.ts";
 import type { Clock } from "../../launcher/types.ts";
 import type { SampleFlag } from "../../records/sample.ts";
-import { clockOf } from "../participant.ts";
+import { clockOf, type Participant } from "../participant.ts";
 import type { MetricRun } from "../metric-run.ts";
 import { sampleConditions, type SampleConditions } from "../sample-conditions.ts";
 import { EmbeddedPopulation } from "./embedded-population.ts";
@@ -18,8 +18,17 @@ export interface Subject {
   /** The process that holds the instances' pipes. */
   readonly holderPid: number;
   readonly conditions: SampleConditions;
+  /** Memory that each instance is given, where instances are machines. */
+  readonly guestMebibytes?: number;
   /** @param prefix tells its instances from others of the run. */
-  populate(prefix: string, options: { startsAtOnce: number; timeoutSeconds: number }): Population;
+  populate(prefix: string, options: PopulateOptions): Population;
+}
+
+interface PopulateOptions {
+  readonly startsAtOnce: number;
+  readonly timeoutSeconds: number;
+  /** In place of the subject's own; only where that has one. */
+  readonly guestMebibytes?: number;
 }
 
 /** Whether the runtime of a population is another one than at its target's first start. */
@@ -36,7 +45,8 @@ async function ofTargets(run: MetricRun, workload: BuiltWorkload): Promise<Subje
     clock: clockOf(launcher, participant),
     holderPid: participant.startedBy === "engine" ? process.pid : (launcher.pid ?? process.pid),
     conditions: sampleConditions(context, participant, workload),
-    populate: (prefix, { startsAtOnce, timeoutSeconds }) =>
+    ...guestOf(participant),
+    populate: (prefix, { startsAtOnce, timeoutSeconds, ...guest }) =>
       new InstancePopulation({
         participant,
         context,
@@ -44,8 +54,13 @@ async function ofTargets(run: MetricRun, workload: BuiltWorkload): Promise<Subje
         prefix,
         startsAtOnce,
         timeoutNs: timeoutSeconds * 1e9,
+        ...guest,
       }),
   }));
+}
+
+function guestOf({ prepared: { guestMebibytes } }: Participant): Pick<Subject, "guestMebibytes"> {
+  return guestMebibytes === undefined ? {} : { guestMebibytes };
 }
 
 async function ofEmbeddings(run: MetricRun, workload: BuiltWorkload): Promise<Subject[]> {

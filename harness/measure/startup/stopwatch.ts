@@ -69,6 +69,16 @@ function resources(exit: ExitEvent): SampleResources | undefined {
   };
 }
 
+/** By so much a guest's clock may run ahead of the host's before it is said to. */
+const CLOCK_TOLERANCE = 0.02;
+
+/** Whether a guest says that its boot, up to the workload, took longer than the host waited for the ready line. */
+export function outlasts(bootNs: Readonly<Record<string, number>>, readyNs: number): boolean {
+  const { userspace: _, ...untilWorkload } = bootNs;
+  const ownNs = Object.values(untilWorkload).reduce((sum, ns) => sum + ns, 0);
+  return ownNs > (1 + CLOCK_TOLERANCE) * readyNs;
+}
+
 /** Takes starts one after the other; remembers when the last one ended. */
 export class StartupStopwatch {
   readonly #bench: StartupBench;
@@ -103,10 +113,11 @@ export class StartupStopwatch {
       );
       const observed = await Promise.allSettled(launches.map(observe));
       const flags = [...this.#bench.flags(), ...changed];
+      const boots = await Promise.all(instances.map(async (instance) => await instance.bootNs?.()));
       return observed.map((result, position) => {
         const sample = this.#sample(participant, start, start.index + position, flags);
         if (result.status === "rejected") return { ...sample, outcome: "failed", error: this.#told(result.reason) };
-        return { ...sample, ...this.#measured(result.value, lastEndNs, flags) };
+        return { ...sample, ...this.#measured(result.value, boots[position], lastEndNs, flags) };
       });
     } catch (error) {
       if (!(error instanceof DriverError)) throw error;
@@ -149,6 +160,7 @@ export class StartupStopwatch {
 
   #measured(
     observed: Observation,
+    bootNs: StartupSample["bootNs"],
     lastEndNs: bigint | undefined,
     flags: readonly SampleFlag[],
   ): Partial<StartupSample> {
@@ -159,7 +171,13 @@ export class StartupStopwatch {
       outcome,
       value: outcome === "ok" && ready !== null ? ready.atNs : null,
       gapNs: lastEndNs === undefined ? null : Number(spawn.requestedNs - lastEndNs),
-      flags: exit.cycles === null ? [...flags, "cycles-unavailable"] : flags,
+      flags: [
+        ...flags,
+        ...(exit.cycles === null ? (["cycles-unavailable"] as const) : []),
+        ...(bootNs !== undefined && ready !== null && outlasts(bootNs, ready.atNs)
+          ? (["clock-disagrees"] as const)
+          : []),
+      ],
       events: {
         ...(spawn.pid === null ? {} : { spawnedNs: spawn.atNs }),
         ...(exit.firstByteNs === null ? {} : { firstByteNs: exit.firstByteNs }),
@@ -167,6 +185,7 @@ export class StartupStopwatch {
         exitedNs: exit.atNs,
         ...(exit.phases === undefined ? {} : { phases: exit.phases }),
       },
+      ...(bootNs === undefined ? {} : { bootNs }),
       ...(used === undefined ? {} : { resources: used }),
       ...(error === undefined ? {} : { error: this.#told(error) }),
     };

@@ -1,7 +1,7 @@
 /** Density as every format of the report tells it. */
 import type { DensityRamp } from "../../records/density-series.ts";
 import { memoryFit } from "../../records/memory-fit.ts";
-import type { MemorySeries } from "../../records/memory-series.ts";
+import { isIdleMemory, type MemorySeries } from "../../records/memory-series.ts";
 import type { LinearFit } from "../../stats/linear-fit.ts";
 import { inOrder } from "./technology-order.ts";
 
@@ -15,7 +15,7 @@ export interface DensityFigures {
 
 export function densityFigures(ramps: readonly DensityRamp[], memory: readonly MemorySeries[]): DensityFigures[] {
   return inOrder(ramps).map((ramp) => {
-    const idle = memory.find(({ target, dirtyBytes }) => target === ramp.target && dirtyBytes === 0);
+    const idle = memory.find((series) => series.target === ramp.target && isIdleMemory(series));
     return {
       ramp,
       reached: (ramp.end ?? ramp.steps.at(-1))?.value ?? 0,

@@ -48,6 +48,7 @@ function startup({ series, summary }: StartupFigures): object {
     p99Ns: finite(summary.p99Ns),
     maxNs: finite(summary.maxNs),
     flags: Object.fromEntries(summary.flags),
+    ...(series.bootNs.size === 0 ? {} : { bootNs: Object.fromEntries(series.bootNs) }),
   };
 }
 
@@ -61,7 +62,7 @@ function line(fit: LinearFit | undefined): object | null {
 }
 
 function memory({ series, fit }: MemoryFigures): object {
-  const { target, technology, layer, workload, accelerated, versions, dirtyBytes, failures } = series;
+  const { target, technology, layer, workload, accelerated, versions, dirtyBytes, guest, failures } = series;
   return {
     target,
     technology,
@@ -70,6 +71,7 @@ function memory({ series, fit }: MemoryFigures): object {
     accelerated,
     versions,
     dirtyBytes,
+    ...(guest === undefined ? {} : { guest }),
     mostInstances: fit.mostInstances,
     climbs: fit.climbs,
     views: Object.fromEntries(Object.entries(fit.views).map(([view, one]) => [view, line(one)])),

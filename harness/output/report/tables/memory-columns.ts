@@ -1,7 +1,7 @@
 import type { MemoryView } from "../../../records/memory-fit.ts";
 import type { Estimate } from "../../../stats/linear-fit.ts";
 import { formatGibibytes } from "../../format-gibibytes.ts";
-import { formatInterval, formatObserved } from "../../format-observed.ts";
+import { formatInterval, formatObserved, formatShare } from "../../format-observed.ts";
 import type { Messages } from "../messages/english.ts";
 import type { MemoryFigures } from "../memory-figures.ts";
 import { type Cell, type Column, joined } from "./column.ts";
@@ -43,15 +43,33 @@ function accounting({ fit }: MemoryFigures, { memory }: Messages): string[] {
   return own === undefined || own > WHOLE_SHARE * all ? [] : [memory.runtimeOutside(bytes(own))];
 }
 
+/** What one more machine touches of the memory that it was given; undefined where instances are no machines. */
+export function touchedMemory({
+  series,
+  fit,
+}: MemoryFigures): { declaredBytes: number; touchedBytes: number } | undefined {
+  const touched = fit.components.get("guest-ram")?.slope.value;
+  if (series.guest === undefined || touched === undefined) return undefined;
+  return { declaredBytes: series.guest.declaredBytes, touchedBytes: touched };
+}
+
+function guestMemory(figures: MemoryFigures, { memory }: Messages): Cell {
+  const touched = touchedMemory(figures);
+  if (touched === undefined) return "–";
+  const { declaredBytes, touchedBytes } = touched;
+  return memory.touched(bytes(touchedBytes), formatGibibytes(declaredBytes), formatShare(touchedBytes / declaredBytes));
+}
+
 /** What limits a series. */
 function notes(figures: MemoryFigures, messages: Messages): Cell {
   const { series, fit } = figures;
   const { memory, listSeparator } = messages;
-  const { accelerated, runtimeReplaced, failures, flags, dirtyBytes } = series;
+  const { accelerated, runtimeReplaced, failures, flags, dirtyBytes, guest } = series;
   return joined(
     [
       ...accounting(figures, messages),
       ...(fit.foreignBytes > NOTABLE_FOREIGN_BYTES ? [memory.foreign(bytes(fit.foreignBytes))] : []),
+      ...(guest?.asked === true ? [memory.sized(formatGibibytes(guest.declaredBytes))] : []),
       ...(dirtyBytes > 0 ? [memory.filled(formatGibibytes(dirtyBytes))] : []),
       ...(accelerated ? [] : [memory.emulated]),
       ...(runtimeReplaced ? [memory.runtimeReplaced] : []),
@@ -108,6 +126,11 @@ export function memoryColumns(messages: Messages): Column<MemoryFigures>[] {
           memoryComponents(figures).map((one) => [{ foreign: one.name }, ` ${bytes(one.bytes)}`]),
           listSeparator,
         ),
+    },
+    {
+      heading: columns.guest,
+      cell: (figures) => guestMemory(figures, messages),
+      sort: (figures) => touchedMemory(figures)?.touchedBytes ?? Number.NaN,
     },
     { heading: columns.beyond, cell: (figures) => beyond(figures, messages) },
     estimated(columns.fixed, ({ fit }) => fit.views.pss?.intercept, false),

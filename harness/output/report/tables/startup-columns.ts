@@ -26,12 +26,21 @@ export function startupLimits({ series, summary }: StartupFigures, { startup, li
   return joined(parts, listSeparator);
 }
 
+/** What a guest tells of its boot, by its own clock. */
+function boot({ series: { bootNs } }: StartupFigures, { startup, listSeparator }: Messages): Cell[] {
+  if (bootNs.size === 0) return [];
+  const names: Readonly<Record<string, string>> = startup.bootParts;
+  const parts = Array.from(bootNs, ([part, ns]) => `${names[part] ?? part} ${formatNs(ns)}`);
+  return [startup.boot(parts.join(listSeparator))];
+}
+
 function notes(figures: StartupFigures, messages: Messages): Cell {
   const limits = startupLimits(figures, messages);
   const versions = Object.entries(figures.series.versions).map(([tool, version]) => ({
     foreign: `${tool} ${version}`,
   }));
-  return joined(cellParts(limits).length === 0 ? versions : [limits, ...versions], messages.listSeparator);
+  const told = [...boot(figures, messages), ...versions];
+  return joined(cellParts(limits).length === 0 ? told : [limits, ...told], messages.listSeparator);
 }
 
 function quantile(

@@ -1,18 +1,20 @@
 /** What instances hold: by component, as a fit, and as a table. */
 import { formatGibibytes } from "../../../format-gibibytes.ts";
 import { chartFigure } from "../../charts/chart-figure.ts";
+import { type GuestCurve, guestMemoryChart } from "../../charts/guest-memory-chart.ts";
 import { type MemoryBar, memoryChart, partColor, partsOf } from "../../charts/memory-chart.ts";
 import { type FittedTotal, memoryFitChart } from "../../charts/memory-fit-chart.ts";
 import type { Messages } from "../../messages/english.ts";
 import type { MemoryFigures } from "../../memory-figures.ts";
-import { memoryColumns, memoryComponents } from "../../tables/memory-columns.ts";
+import { memoryColumns, memoryComponents, touchedMemory } from "../../tables/memory-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
 import { withSmallPrint } from "../words.ts";
 
-function name({ series }: MemoryFigures): string {
-  return series.dirtyBytes === 0 ? series.target : `${series.target} + ${formatGibibytes(series.dirtyBytes)}`;
+function name({ series: { target, dirtyBytes, guest } }: MemoryFigures): string {
+  const sized = guest?.asked === true ? `${target}, ${formatGibibytes(guest.declaredBytes)}` : target;
+  return dirtyBytes === 0 ? sized : `${sized} + ${formatGibibytes(dirtyBytes)}`;
 }
 
 function barOf(figures: MemoryFigures): MemoryBar {
@@ -38,6 +40,25 @@ function totalOf(figures: MemoryFigures): FittedTotal[] {
   ];
 }
 
+/** Of targets whose machines were measured in more than one size, idle. */
+function guestCurves(all: readonly MemoryFigures[]): GuestCurve[] {
+  const idle = all.filter(({ series }) => series.dirtyBytes === 0);
+  return [...Map.groupBy(idle, ({ series }) => series.target)].flatMap(([target, those]) => {
+    const points = those.flatMap((figures) => touchedMemory(figures) ?? []);
+    return points.length < 2 ? [] : [{ label: target, points }];
+  });
+}
+
+async function guestChart(all: readonly MemoryFigures[], { memory }: Messages): Promise<Html | undefined> {
+  const curves = guestCurves(all);
+  if (curves.length === 0) return undefined;
+  return await chartFigure({
+    title: memory.guestChart,
+    note: memory.guestChartNote,
+    draw: (pixels, width) => guestMemoryChart({ curves, declaredTitle: memory.declaredAxis }, pixels, width),
+  });
+}
+
 /** Squares with the components' names: a style attribute would have to be allowed in the page. */
 function legend(bars: readonly MemoryBar[], parts: readonly string[]): Html {
   return html`<ul class="legend">
@@ -53,7 +74,8 @@ function legend(bars: readonly MemoryBar[], parts: readonly string[]): Html {
 
 /** What instances were told to fill dwarfs what they hold idle: a chart for each amount, the least first. */
 async function barCharts(all: readonly MemoryFigures[], { memory }: Messages): Promise<Html[]> {
-  const groups = Map.groupBy(all, ({ series }) => series.dirtyBytes);
+  const asTheyAre = all.filter(({ series }) => series.guest?.asked !== true);
+  const groups = Map.groupBy(asTheyAre, ({ series }) => series.dirtyBytes);
   // One colour for one component, whichever the chart.
   const parts = partsOf(all.map(barOf));
   const inTurn = [...groups].toSorted(([a], [b]) => a - b);
@@ -77,7 +99,7 @@ export async function memorySection(all: readonly MemoryFigures[], messages: Mes
     id: "memory",
     heading: memory.heading,
     body: html`<p class="quiet">${memory.lead}</p>
-      ${await barCharts(all, messages)}
+      ${await barCharts(all, messages)} ${await guestChart(all, messages)}
       ${await chartFigure({
         title: memory.fitChart,
         draw: (pixels, width) =>
@@ -88,7 +110,7 @@ export async function memorySection(all: readonly MemoryFigures[], messages: Mes
           id: "memory-table",
           caption: memory.heading,
           columns: memoryColumns(messages).filter(({ heading }) => heading !== columns.layer),
-          folded: [columns.uss, columns.cgroup, columns.components, columns.beyond, columns.notes],
+          folded: [columns.uss, columns.cgroup, columns.components, columns.guest, columns.beyond, columns.notes],
           rows: all,
           looks: {
             [columns.technology]: ({ series }) => withSmallPrint(technologies[series.technology], layers[series.layer]),
