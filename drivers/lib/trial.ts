@@ -114,6 +114,7 @@ async function tryEngine(start: EngineStart, { signal }: TrialContext, limitMs: 
   const startedMs = performance.now();
   let stderr = "";
   let readyMs = 0;
+  let ending = "It ended before its ready line";
   let refusal: unknown;
   let session: EngineSession | undefined;
   const failure = await new Promise<string | undefined>((resolve) => {
@@ -128,12 +129,14 @@ async function tryEngine(start: EngineStart, { signal }: TrialContext, limitMs: 
           stderr = (stderr + chunk.toString("utf8")).slice(-4096);
         },
         phase: () => {},
-        exited: (code, signalName) => resolve(endedBefore(code, signalName)),
+        exited: (code, signalName) => {
+          ending = endedBefore(code, signalName);
+        },
       },
       "closed",
     );
     session.ended.then(
-      () => resolve("It ended before its ready line"),
+      () => resolve(ending), // by now all has come that it said
       (error: unknown) => {
         refusal = error;
         resolve("The engine refused it");
