@@ -51,7 +51,9 @@ export class DockerEvents {
   }
 
   private constructor(engine: DockerEngine, target: string, stream: NodeJS.ReadableStream) {
-    createInterface({ input: stream }).on("line", (line) => this.#take(line));
+    createInterface({ input: stream })
+      .on("line", (line) => this.#take(line))
+      .on("error", () => {}); // the stream's own, which is heard below
     const broken = (error?: Error): void => {
       const words = error?.message ?? "it ended its stream of events";
       this.#break(dockerError(target, "create", engine.address, new Error(words)));

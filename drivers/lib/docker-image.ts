@@ -1,7 +1,7 @@
 /** Images of one workload each, made of a tar and imported: nothing is pulled, and nothing of anybody else's is touched. */
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { finished } from "node:stream/promises";
+import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { type DockerEngine, dockerError, statusOf } from "./docker-engine.ts";
 import { DriverError } from "./driver-error.ts";
@@ -9,7 +9,8 @@ import { RUN_LABEL } from "./engine-labels.ts";
 import { tarOf } from "./oci-image.ts";
 import { rootEntries, WORKLOAD } from "./oci-rootfs.ts";
 
-const importedSchema = z.object({ error: z.string() });
+/** What the engine's progress ends with where it failed. */
+const complaintSchema = z.object({ error: z.string() });
 
 export interface WorkloadImage {
   /** The image's own name, which no tag can be moved from. */
@@ -32,44 +33,42 @@ interface ImageRequest {
  *
  * @throws DriverError where an image has that name already, whoever's it is, or the engine refuses.
  */
-export async function importWorkload(
-  { api, address }: DockerEngine,
-  { target, runId, reference, binary }: ImageRequest,
-): Promise<WorkloadImage> {
-  const failed = (error: unknown): DriverError => dockerError(target, "prepare", address, error);
+export async function importWorkload(engine: DockerEngine, request: ImageRequest): Promise<WorkloadImage> {
+  const { api, address } = engine;
+  const { target, reference } = request;
   const image = api.getImage(reference);
   try {
     const existing = await image.inspect();
     throw new DriverError(
       target,
       "prepare",
-      `There is already an image ${reference} (${existing.Id}), and it was not made by this run. It was not touched.`,
+      `There is already an image ${reference} (${existing.Id}), which this run did not make. It was not touched.`,
       "Rename it or remove it.",
     );
   } catch (error) {
-    if (statusOf(error) !== 404) throw failed(error);
+    if (statusOf(error) !== 404) throw dockerError(target, "prepare", address, error);
   }
-  const layer = await tarOf(rootEntries(binary));
   try {
-    const [repo, tag] = splitReference(reference);
-    const changes = [`ENTRYPOINT ["${WORKLOAD}"]`, `LABEL ${RUN_LABEL}=${runId}`];
-    const progress = await api.importImage(Readable.from([layer]), { repo, tag, changes });
-    let told = "";
-    progress.on("data", (chunk: Buffer) => (told += chunk.toString()));
-    await finished(progress);
-    const complaint = importedSchema.safeParse(JSON.parse(told.trim().split("\n").at(-1) ?? "{}"));
-    if (complaint.success) throw new Error(complaint.data.error);
-    const imported = await image.inspect();
-    const [diffId] = imported.RootFS.Layers ?? [];
-    const expected = `sha256:${createHash("sha256").update(layer).digest("hex")}`;
-    if (diffId !== expected) throw new Error(`its layer is ${diffId} and not ${expected}, which was sent`);
-    return {
-      id: imported.Id,
-      remove: async () => await removeImage(api, target, address, reference, imported.Id),
-    };
+    const id = await importLayer(engine, request, await tarOf(rootEntries(request.binary)));
+    return { id, remove: async () => await removeImage(engine, target, reference, id) };
   } catch (error) {
-    throw failed(error);
+    // The name was free before: what has it now is what was half done here.
+    await image.remove().catch(() => {});
+    throw dockerError(target, "prepare", address, error);
   }
+}
+
+/** @returns the image's own name. @throws where what the engine has then is not what it was sent. */
+async function importLayer({ api }: DockerEngine, { runId, reference }: ImageRequest, layer: Buffer): Promise<string> {
+  const [repo, tag] = splitReference(reference);
+  const changes = [`ENTRYPOINT ["${WORKLOAD}"]`, `LABEL ${RUN_LABEL}=${runId}`];
+  const progress = await text(await api.importImage(Readable.from([layer]), { repo, tag, changes }));
+  const complaint = complaintSchema.safeParse(JSON.parse(progress.trim().split("\n").at(-1) ?? "{}"));
+  if (complaint.success) throw new Error(complaint.data.error);
+  const { Id, RootFS } = await api.getImage(reference).inspect();
+  const sent = `sha256:${createHash("sha256").update(layer).digest("hex")}`;
+  if (RootFS.Layers?.[0] !== sent) throw new Error(`the imported layer is ${RootFS.Layers?.[0]}; ${sent} was sent`);
+  return Id;
 }
 
 function splitReference(reference: string): [repository: string, tag: string] {
@@ -79,9 +78,8 @@ function splitReference(reference: string): [repository: string, tag: string] {
 
 /** Takes the name from the image that it was given to, and from no other. Nothing happens where it is gone. */
 async function removeImage(
-  api: DockerEngine["api"],
+  { api, address }: DockerEngine,
   target: string,
-  address: string,
   reference: string,
   id: string,
 ): Promise<void> {

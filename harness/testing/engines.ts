@@ -25,7 +25,7 @@ export function enginesFolder(): string {
   return join(PARENT, `sg-test-${pid}-${startTicks}`);
 }
 
-interface TestEngines extends AsyncDisposable {
+export interface TestEngines extends AsyncDisposable {
   readonly layout: Layout;
   readonly runtimes: readonly string[];
 }
