@@ -39,8 +39,8 @@ function ending(ramp: DensityRamp): Wording {
 }
 
 const smallGuests: Wording = {
-  en: "Each guest was given 128 MiB or less; fewer of larger ones fit.",
-  zh: "每个客户机只分到 128 MiB 或更少；更大的客户机容纳得更少。",
+  en: "Each guest was given 512 MiB or less; fewer of larger ones fit.",
+  zh: "每个客户机只分到 512 MiB 或更少；更大的客户机容纳得更少。",
 };
 
 /** A count has no interval; that another host holds more or fewer is what it leaves open. */

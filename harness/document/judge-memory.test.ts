@@ -57,6 +57,13 @@ test.each<[string, string, readonly ExampleInstances[], ClaimVerdict["verdict"],
     /kata only/,
   ],
   [
+    "machines of another size than the target's own are no evidence",
+    "overhead-memory-vm",
+    [{ of: { ...microvm, guest: { declaredBytes: 4096 * MB, asked: true } }, fixed: 0, each: 2000 * MB }],
+    "unmeasured",
+    /No memory of idle instances/,
+  ],
+  [
     "that a small guest takes little is no finding",
     "overhead-memory-vm",
     [{ of: { ...microvm, accelerated: false }, fixed: 0, each: 130 * MB }],

@@ -22,11 +22,17 @@ const emulated: Wording = {
   zh: "CPU 为模拟：其中含有模拟器翻译出的代码，真实硬件不需要。",
 };
 
+/** What every guest was given when samples did not say it yet. */
+const DECLARED_ONCE_BYTES = 128 * 1024 ** 2;
+
 /** That a guest takes less than it was not given is arithmetic. */
-const smallGuest: Wording = {
-  en: "The guest was given 128 MiB or less: one that is given more can take more.",
-  zh: "客户机只分到 128 MiB 或更少：分得更多的可能占用更多。",
-};
+function smallGuest({ guest }: MemorySeries): Wording {
+  const mebibytes = (guest?.declaredBytes ?? DECLARED_ONCE_BYTES) / 1024 ** 2;
+  return {
+    en: `The guest was given ${mebibytes} MiB: one that is given more can take more.`,
+    zh: `客户机只分到 ${mebibytes} MiB：分得更多的可能占用更多。`,
+  };
+}
 
 const acrossBoth: Wording = {
   en: "The interval, which holds both the processes' sets and the host's view, lies across the claimed bound.",
@@ -50,7 +56,7 @@ function marginalBytes(series: MemorySeries): Measured {
       interval: { low: Math.max(0, interval.low), high: interval.high },
       undecided: acrossBoth,
       ...(series.accelerated ? {} : { openBelow: emulated }),
-      ...(series.technology === "vm" ? { openAbove: smallGuest } : {}),
+      ...(series.technology === "vm" ? { openAbove: smallGuest(series) } : {}),
     };
   }
   const climbs = new Set(series.readings.map(({ climb }) => climb)).size;

@@ -28,6 +28,8 @@ export interface ExampleInstances {
   /** Taken of the host's available memory by every instance beyond that. */
   readonly beyond?: number;
   readonly levels?: readonly number[];
+  /** That holds all of it. */
+  readonly component?: string;
   /** Three by default: fewer have no interval. */
   readonly climbs?: number;
 }
@@ -38,6 +40,7 @@ export function exampleClimb({
   fixed,
   each,
   beyond = 0,
+  component = "workload",
   levels = [1, 2, 5, 10],
 }: ExampleInstances): RecordedMemory[] {
   const {
@@ -63,7 +66,7 @@ export function exampleClimb({
       dirtyBytes: 0,
       value: pssBytes,
       components: {
-        workload: {
+        [component]: {
           processes: instances,
           pssBytes,
           ussBytes: each * instances,

@@ -90,3 +90,23 @@ test.each([
     expect(seriesOf(samples)).toMatchObject([{ failures: [expect.stringMatching(why)] }]);
   },
 );
+
+test("machines of further sizes are series of their own, beside the size that the target has by itself", async (context) => {
+  const targets = targetsOf(drivers).filter(({ name }) => name === "process" || name === "qemu/microvm");
+  staged = await stageRun(targets);
+  requires(context, "qemu/microvm", staged.leftOut[0]?.reason);
+  const guests = { mebibytes: [128, 192], levels: [1] };
+  await measureMemory(staged.run, { ...plan, levels: [1], dirtyMebibytes: [0], guests });
+  const series = seriesOf(memorySamples(staged));
+  expect(series.map(({ target, guest }) => [target, guest])).toEqual([
+    ["process", undefined],
+    ["qemu/microvm", { declaredBytes: 128 * MEBIBYTE, asked: false }],
+    ["qemu/microvm", { declaredBytes: 192 * MEBIBYTE, asked: true }],
+  ]);
+  expect(series.flatMap(({ failures }) => failures)).toEqual([]);
+  for (const { guest, readings } of series.slice(1)) {
+    const touched = readings[0]?.components["guest-ram"]?.pssBytes ?? Number.NaN;
+    expect(touched).toBeGreaterThan(16 * MEBIBYTE);
+    expect(touched).toBeLessThanOrEqual(guest?.declaredBytes ?? 0);
+  }
+}, 300_000);
