@@ -4,7 +4,7 @@ import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openRunScope, type RunScope } from "../harness/host/run-scope.ts";
+import { openRunScope, removeAbandonedRun, type RunScope } from "../harness/host/run-scope.ts";
 import { launchInstance } from "../harness/launcher/launch-instance.ts";
 import { startLauncher } from "../harness/launcher/launcher.ts";
 import type { Launch, Launcher } from "../harness/launcher/types.ts";
@@ -277,6 +277,7 @@ describe("with an engine", () => {
     expect(await docker.removeLeftovers?.(left)).toBe(3);
     expect(await held(runId)).toEqual({ containers: 0, images: 0 });
     expect(await docker.removeLeftovers?.(left)).toBe(0);
+    await removeAbandonedRun(runId);
   });
 });
 

@@ -46,7 +46,10 @@ export async function cleanAbandonedRuns(io: Pick<Io, "err">): Promise<Cleaned> 
     } catch (error) {
       if (!(error instanceof DriverError)) throw error;
       kept++;
-      io.err(`What run ${run} had left is still there: ${error.message} ${error.remedy}\n`);
+      const folder = join(scopesFolder(), run);
+      io.err(
+        `What run ${run} had left is still there: ${error.message} ${error.remedy} If it is gone for good, remove ${folder}.\n`,
+      );
     }
   }
   const tuned = restoreTuning(io);
