@@ -26,17 +26,16 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test("what is shared is counted once, whoever shares it; what is each one's own, for each", async (context) => {
-  requires(context, "compiler", lacksCommand("cc"));
+/** Starts a process for each component: all map one file, and each has some memory of its own. */
+async function startSharing(components: readonly string[]): Promise<BilledProcess[]> {
   const program = join(folder, "shared-and-private");
   execFileSync("cc", ["-O1", "-static", "-o", program, join(import.meta.dirname, "fixtures/shared-and-private.c")]);
   const file = join(folder, "shared");
   const descriptor = openSync(file, "w");
   ftruncateSync(descriptor, SHARED_BYTES);
   closeSync(descriptor);
-
   const billed: BilledProcess[] = [];
-  for (const component of ["workload", "runtime", "workload", "runtime"]) {
+  for (const component of components) {
     const launch = launcher.launch({
       argv: [program, file, String(SHARED_BYTES), String(OWN_BYTES)],
       env: {},
@@ -47,6 +46,12 @@ test("what is shared is counted once, whoever shares it; what is each one's own,
     expect(await launch.ready).not.toBeNull();
     billed.push({ pid: (await launch.spawned).pid, component });
   }
+  return billed;
+}
+
+test("what is shared is counted once, whoever shares it; what is each one's own, for each", async (context) => {
+  requires(context, "compiler", lacksCommand("cc"));
+  const billed = await startSharing(["workload", "runtime", "workload", "runtime"]);
   const { workload, runtime } = componentMemory(billed);
   const pssBytes = (workload?.pssBytes ?? 0) + (runtime?.pssBytes ?? 0);
   const ussBytes = (workload?.ussBytes ?? 0) + (runtime?.ussBytes ?? 0);
@@ -58,6 +63,18 @@ test("what is shared is counted once, whoever shares it; what is each one's own,
   expect(workload?.processes).toBe(2);
   // Each component bears its share of what all share.
   expect((workload?.pssBytes ?? 0) / pssBytes).toBeCloseTo(0.5, 1);
+});
+
+test("a guest's memory that is a file is told apart in every process that maps it", async (context) => {
+  requires(context, "compiler", lacksCommand("cc"));
+  const [virtiofsd, vmm] = await startSharing(["virtiofsd", "vmm"]);
+  if (virtiofsd === undefined || vmm === undefined) throw new Error("two were started");
+  const components = componentMemory([virtiofsd, { ...vmm, guestRamBytes: SHARED_BYTES }]);
+  expect((components["guest-ram"]?.pssBytes ?? 0) / SHARED_BYTES).toBeCloseTo(1, 2);
+  for (const name of ["virtiofsd", "vmm"]) {
+    expect((components[name]?.pssBytes ?? 0) / OWN_BYTES).toBeGreaterThan(0.99);
+    expect((components[name]?.pssBytes ?? 0) / OWN_BYTES).toBeLessThan(1.1);
+  }
 });
 
 test("a process that has ended holds nothing", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseGuestRam, parseSets } from "./process-memory.ts";
+import { guestMapping, parseSets } from "./process-memory.ts";
 
 const KIBIBYTE = 1024;
 const fixture = (name: string): string => readFileSync(join(import.meta.dirname, "fixtures", name), "utf8");
@@ -19,13 +19,13 @@ test("sets of a recorded smaps_rollup", () => {
 const qemu = fixture("smaps-qemu.txt");
 
 test("a guest's memory is the one mapping of its size", () => {
-  const guest = parseGuestRam(qemu, 128 * 1024 * KIBIBYTE);
+  const guest = guestMapping(qemu, 128 * 1024 * KIBIBYTE);
   const pss = Number(qemu.match(/^Size: +131072 kB\n[^]*?^Pss: +([0-9]+) kB$/m)?.[1]);
   expect(pss).toBeGreaterThan(0);
-  expect(guest?.pssBytes).toBe(pss * KIBIBYTE);
+  expect(parseSets(guest ?? "").pssBytes).toBe(pss * KIBIBYTE);
 });
 
 test("where no mapping has that size, or several have, none is picked", () => {
-  expect(parseGuestRam(qemu, 64 * 1024 * KIBIBYTE)).toBeUndefined();
-  expect(parseGuestRam(qemu + qemu, 128 * 1024 * KIBIBYTE)).toBeUndefined();
+  expect(guestMapping(qemu, 64 * 1024 * KIBIBYTE)).toBeUndefined();
+  expect(guestMapping(qemu + qemu, 128 * 1024 * KIBIBYTE)).toBeUndefined();
 });

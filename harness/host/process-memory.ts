@@ -33,18 +33,48 @@ function parseSharedPss(rollup: string): number {
   return Number(rollup.match(/^Pss_Shmem: +([0-9]+) kB$/m)?.[1] ?? 0) * 1024;
 }
 
+/** Each begins with the line that tells addresses, rights, offset, device, inode and path. */
+function mappingsOf(smaps: string): string[] {
+  return smaps.split(/^(?=[0-9a-f]+-[0-9a-f]+ )/m);
+}
+
 /**
  * The mapping that is a guest's memory.
  *
  * @param smaps the text of /proc/<pid>/smaps.
  * @param sizeBytes of that mapping, to the byte; a hypervisor maps a guest's memory as one.
- * @returns undefined where there is none of that size, or several.
+ * @returns its text; undefined where there is none of that size, or several.
  */
-export function parseGuestRam(smaps: string, sizeBytes: number): Sets | undefined {
-  const size = `Size: +${sizeBytes / 1024} kB`;
-  const mappings = smaps.split(/^(?=[0-9a-f]+-[0-9a-f]+ )/m).filter((text) => new RegExp(`^${size}$`, "m").test(text));
-  const [only] = mappings;
-  return only === undefined || mappings.length > 1 ? undefined : parseSets(only);
+export function guestMapping(smaps: string, sizeBytes: number): string | undefined {
+  const size = new RegExp(`^Size: +${sizeBytes / 1024} kB$`, "m");
+  const mappings = mappingsOf(smaps).filter((text) => size.test(text));
+  return mappings.length > 1 ? undefined : mappings[0];
+}
+
+/** Which file a mapping is of, by device and inode; undefined where it is of none. */
+function fileOf(mapping: string): string | undefined {
+  const [, device, inode = "0"] = /^\S+ \S+ \S+ (\S+) ([0-9]+)/.exec(mapping) ?? [];
+  return inode === "0" ? undefined : `${device} ${inode}`;
+}
+
+/**
+ * What a process holds of guests' memory: its own guest's, and what it maps of files that are a guest's memory, as a
+ * process does that serves a guest's devices.
+ *
+ * @param guestFiles by {@link fileOf}.
+ */
+function guestRamOf(smaps: string, sizeBytes: number | undefined, guestFiles: ReadonlySet<string>): Sets | undefined {
+  const own = sizeBytes === undefined ? undefined : guestMapping(smaps, sizeBytes);
+  const mappings = mappingsOf(smaps).filter((text) => text === own || guestFiles.has(fileOf(text) ?? ""));
+  if (mappings.length === 0) return undefined;
+  const sets = mappings.map(parseSets);
+  const sum = (set: keyof Sets): number => sets.reduce((total, one) => total + one[set], 0);
+  return {
+    pssBytes: sum("pssBytes"),
+    ussBytes: sum("ussBytes"),
+    unbackedPssBytes: sum("unbackedPssBytes"),
+    swapPssBytes: sum("swapPssBytes"),
+  };
 }
 
 function readProc(pid: number, file: string): string | undefined {
@@ -88,9 +118,17 @@ export function componentMemory(processes: Iterable<BilledProcess>): Record<stri
   const add = (component: string, memory: ComponentMemory): void => {
     components[component] = plus(components[component] ?? nothing, memory);
   };
+  const billed = [...processes];
+  const guestFiles = new Set(
+    billed.flatMap(({ pid, guestRamBytes }) => {
+      const mapping =
+        guestRamBytes === undefined ? undefined : guestMapping(readProc(pid, "smaps") ?? "", guestRamBytes);
+      return fileOf(mapping ?? "") ?? [];
+    }),
+  );
   let mappedSharedBytes = 0;
   const pids: number[] = [];
-  for (const { pid, component, guestRamBytes } of processes) {
+  for (const { pid, component, guestRamBytes } of billed) {
     const rollup = readProc(pid, "smaps_rollup");
     const status = readProc(pid, "status");
     if (rollup === undefined || status === undefined) continue;
@@ -98,7 +136,8 @@ export function componentMemory(processes: Iterable<BilledProcess>): Record<stri
     mappedSharedBytes += parseSharedPss(rollup);
     const pageTableBytes = Number(status.match(/^VmPTE:\s+([0-9]+) kB$/m)?.[1] ?? 0) * 1024;
     const whole = { ...parseSets(rollup), pageTableBytes, processes: 1 };
-    const guest = guestRamBytes === undefined ? undefined : parseGuestRam(readProc(pid, "smaps") ?? "", guestRamBytes);
+    const mayHoldGuestRam = guestRamBytes !== undefined || guestFiles.size > 0;
+    const guest = mayHoldGuestRam ? guestRamOf(readProc(pid, "smaps") ?? "", guestRamBytes, guestFiles) : undefined;
     if (guest === undefined) {
       add(component, whole);
       continue;
