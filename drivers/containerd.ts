@@ -9,7 +9,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { BuiltWorkload } from "../workloads/types.ts";
-import { ContainerdClient, type RuntimeInfo } from "./containerd/client.ts";
+import { ContainerdClient, type ContainerRuntime, type RuntimeInfo } from "./containerd/client.ts";
 import { makeFifos } from "./containerd/fifos.ts";
 import { ContainerdSession, removeContainer } from "./containerd/session.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
@@ -17,6 +17,7 @@ import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
 import { DriverError } from "./lib/driver-error.ts";
 import { removeCgroups } from "./lib/instance-cgroup.ts";
+import { KATA_START_LIMIT_MS, kataVariants, requireKata } from "./lib/kata.ts";
 import { ociConfig } from "./lib/oci-config.ts";
 import { tarOf } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
@@ -45,12 +46,30 @@ const runtimes: Readonly<Record<string, string>> = {
   gvisor: "io.containerd.runsc.v1",
 };
 
-const runtimeType = (variant: string): string => runtimes[variant] ?? `io.containerd.${variant}.v2`;
 const targetName = (variant: string): string => `${NAME}/${variant}`;
 
-function connect(target: string, { environment }: Pick<DriverContext, "environment">): ContainerdClient {
+/** Which of Kata's hypervisors is meant; undefined where none is named: `kata` is what containerd takes for it. */
+function hypervisorOf(variant: string): string | undefined {
+  return /^kata-(?<hypervisor>.+)$/.exec(variant)?.groups?.["hypervisor"];
+}
+
+/** @throws DriverError where Kata is not there with that hypervisor. */
+function runtimeOf(variant: string, context: DriverContext): ContainerRuntime {
+  const hypervisor = hypervisorOf(variant);
+  if (hypervisor === undefined) return { name: runtimes[variant] ?? `io.containerd.${variant}.v2` };
+  const { shimPath, configurationPath } = requireKata(targetName(variant), hypervisor, context);
+  return { name: shimPath, configurationPath };
+}
+
+/** Firecracker can be given no folder of the host, only a block device. */
+function snapshotterOf(variant: string): string {
+  return variant === "kata-fc" ? "devmapper" : "overlayfs";
+}
+
+function connect(variant: string, { environment }: Pick<DriverContext, "environment">): ContainerdClient {
   const socket = (environment["CONTAINERD_ADDRESS"] ?? DEFAULT_SOCKET).replace(/^unix:\/\//, "");
-  return new ContainerdClient(target, socket, environment["CONTAINERD_SNAPSHOTTER"] ?? "overlayfs");
+  const snapshotter = environment["CONTAINERD_SNAPSHOTTER"] ?? snapshotterOf(variant);
+  return new ContainerdClient(targetName(variant), socket, snapshotter);
 }
 
 const featuresSchema = z.object({ annotations: z.record(z.string(), z.string()).optional() });
@@ -62,9 +81,16 @@ function ociVersion({ features }: RuntimeInfo): string | undefined {
   return annotations?.["org.opencontainers.runc.version"];
 }
 
-async function versionsOf(client: ContainerdClient, variant: string): Promise<Record<string, string>> {
-  const info = await client.runtimeInfo(runtimeType(variant));
-  const version = info === undefined ? undefined : (ociVersion(info) ?? info.version?.version);
+async function versionsOf(
+  client: ContainerdClient,
+  variant: string,
+  context: DriverContext,
+): Promise<Record<string, string>> {
+  const info = await client.runtimeInfo(runtimeOf(variant, context).name);
+  const hypervisor = hypervisorOf(variant);
+  const installed =
+    hypervisor === undefined ? undefined : requireKata(targetName(variant), hypervisor, context).version;
+  const version = (info === undefined ? undefined : (ociVersion(info) ?? info.version?.version)) ?? installed;
   return {
     containerd: await client.version(),
     snapshotter: client.snapshotter,
@@ -80,15 +106,16 @@ async function probe(
   return await probeOnce(
     {
       async versions() {
-        const client = connect(targetName(variant ?? ""), context);
+        const client = connect(variant ?? "", context);
         try {
-          return await versionsOf(client, variant ?? "");
+          return await versionsOf(client, variant ?? "", context);
         } finally {
           client.close();
         }
       },
       prepare: async () => await prepare(variant, workload, context),
       remedy: "See what containerd's log says.",
+      ...(variant?.startsWith("kata") === true ? { limitMs: KATA_START_LIMIT_MS } : {}),
     },
     context,
   );
@@ -110,7 +137,8 @@ async function prepare(
     );
   }
   const artefact = requireArtefact(target, workload, nativeKind);
-  const client = connect(target, context);
+  const runtime = runtimeOf(variant, context);
+  const client = connect(variant, context);
   writeEngineNote(runDir, NAME, { socket: client.socket, snapshotter: client.snapshotter });
   const layer = await tarOf(rootEntries(await readFile(artefact.path)));
   const digest = `sha256:${createHash("sha256").update(layer).digest("hex")}`;
@@ -147,7 +175,7 @@ async function prepare(
       id: name,
       files: [artefact.path],
       start(listener, stdin) {
-        const plan = { id, runId, runtime: runtimeType(variant), spec: config, image, fifos };
+        const plan = { id, runId, runtime, spec: config, image, fifos };
         return (session = new ContainerdSession(client, plan, listener, stdin));
       },
       async processes() {
@@ -202,7 +230,7 @@ export const containerd: Driver<EngineInstance> = {
   name: NAME,
   technology: (variant) => runtimeFamily(variant ?? "").technology,
   layer: "containerd",
-  variants: ["runc", "gvisor", "kata"],
+  variants: ["runc", "gvisor", "kata", ...Object.keys(kataVariants).map((hypervisor) => `kata-${hypervisor}`)],
   description:
     "A container by containerd's API, configured as for runc alone: snapshot, shim, runtime; an image that is there, no network set-up.",
   removeLeftovers,

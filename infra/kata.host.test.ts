@@ -37,7 +37,7 @@ const rust = {
 const go = {
   archive: `kata-go-static-${release}-${architecture}.tar.zst`,
   shim: "bin/containerd-shim-kata-v2",
-  configurations: ["qemu", "clh", "fc"].map((name) => `configuration-${name}.toml`),
+  configurations: ["qemu", "fc"].map((name) => `configuration-${name}.toml`),
 };
 
 let folder: string;
@@ -187,7 +187,7 @@ test("both archives in one folder; Firecracker where containerd has a block devi
     kata: "installed",
     "kata-go": "installed",
   });
-  const all = ["qemu", "clh", "dragonball", "qemu-go", "clh-go"];
+  const all = ["qemu", "clh", "dragonball", "qemu-go"];
   expect(handlers()).toEqual(all);
   expect(findTool("containerd-shim-kata-go-v2", cache, "")?.command).toEqual([join(root, "opt/kata", go.shim)]);
 

@@ -26,10 +26,17 @@ function labels(runId: string): Readonly<Record<string, string>> {
   return { [RUN_LABEL]: runId, "containerd.io/gc.root": "true" };
 }
 
+export interface ContainerRuntime {
+  /** containerd's name of it, `io.containerd.runc.v2`, or its shim's path. */
+  readonly name: string;
+  /** What its shim is told to read. */
+  readonly configurationPath?: string;
+}
+
 interface ContainerRequest {
   readonly id: string;
   readonly runId: string;
-  readonly runtime: string;
+  readonly runtime: ContainerRuntime;
   readonly spec: object;
   readonly snapshotKey: string;
 }
@@ -38,6 +45,11 @@ export interface RuntimeInfo {
   readonly name: string;
   readonly version?: { readonly version: string };
   readonly features?: { readonly value: Buffer };
+}
+
+function shimOptions({ configurationPath }: ContainerRuntime): object {
+  if (configurationPath === undefined) return {};
+  return { options: { type_url: "runtimeoptions.v1.Options", value: { config_path: configurationPath } } };
 }
 
 export class ContainerdClient {
@@ -122,7 +134,7 @@ export class ContainerdClient {
     const container = {
       id,
       labels: { [RUN_LABEL]: runId },
-      runtime: { name: runtime },
+      runtime: { name: runtime.name, ...shimOptions(runtime) },
       spec: {
         type_url: "types.containerd.io/opencontainers/runtime-spec/1/Spec",
         value: Buffer.from(JSON.stringify(spec)),

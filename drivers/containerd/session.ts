@@ -1,14 +1,13 @@
 /** One container's life: a snapshot, a task, its streams, and the removal of all three. */
 import type { EngineListener, EngineSession } from "../types.ts";
 import { killedBy } from "../lib/exit-status.ts";
-import type { ContainerdClient } from "./client.ts";
+import type { ContainerdClient, ContainerRuntime } from "./client.ts";
 import { type Fifos, type InputFifo, type OutputFifo, readFifo, writeFifo } from "./fifos.ts";
 
 export interface ContainerPlan {
   readonly id: string;
   readonly runId: string;
-  /** containerd's name of it: `io.containerd.runc.v2`. */
-  readonly runtime: string;
+  readonly runtime: ContainerRuntime;
   readonly spec: object;
   /** The snapshot that the workload lies in. */
   readonly image: string;

@@ -1,6 +1,7 @@
 /** The host processes of a container that an engine started: all below its shim, the shim, and the engine itself. */
 import { readFileSync } from "node:fs";
 import type { BilledProcess } from "../types.ts";
+import { guestMemoryOf } from "./guest-memory.ts";
 import { billProcesses, processTree } from "./process-tree.ts";
 import { runtimeFamily } from "./runtime-family.ts";
 
@@ -38,6 +39,13 @@ function shimOf(pid: number): number | undefined {
   return undefined;
 }
 
+/** A guest's memory is told apart from the monitor that holds it, or from the shim that has the monitor in it. */
+function withGuestMemory(process: BilledProcess): BilledProcess {
+  if (process.component !== "vmm" && process.component !== "shim") return process;
+  const guestRamBytes = guestMemoryOf(process.pid, process.component === "vmm");
+  return guestRamBytes === undefined ? process : { ...process, guestRamBytes };
+}
+
 export function billEngineContainer({ pid, engines, runtime }: EngineContainer): BilledProcess[] {
   if (pid === undefined) return [];
   const shim = shimOf(pid);
@@ -47,5 +55,5 @@ export function billEngineContainer({ pid, engines, runtime }: EngineContainer):
   );
   const shared = Object.entries(engines).flatMap(([component, engine]) => billProcesses([engine], () => component));
   const marked = shared.map((one) => ({ ...one, shared: true }) as const);
-  return [...own, ...marked];
+  return [...own.map(withGuestMemory), ...marked];
 }

@@ -2,6 +2,8 @@
  * Kata Containers as an engine has it: a shim for each sandbox, which starts a virtual machine monitor and, where the
  * guest's root file system is a folder of the host, virtiofsd.
  */
+import type { DriverContext } from "../types.ts";
+import { DriverError } from "./driver-error.ts";
 
 /** By the names under which infra/setup.sh installs them. Both binaries are called containerd-shim-kata-v2. */
 type KataShim = "containerd-shim-kata-v2" | "containerd-shim-kata-go-v2";
@@ -16,6 +18,35 @@ export const kataVariants: Readonly<Record<string, KataShim>> = {
   /** A hypervisor that is a library in the shim. */
   dragonball: "containerd-shim-kata-v2",
   "qemu-go": "containerd-shim-kata-go-v2",
-  "clh-go": "containerd-shim-kata-go-v2",
   fc: "containerd-shim-kata-go-v2",
 };
+
+/** A start takes a second or two on the CPU, and tens of seconds where it is emulated. What takes this long hangs. */
+export const KATA_START_LIMIT_MS = 120_000;
+
+export interface KataInstallation {
+  readonly shimPath: string;
+  /** What the shim is told to read. */
+  readonly configurationPath: string;
+  readonly version: string;
+}
+
+/**
+ * @param variant one of {@link kataVariants}.
+ * @throws DriverError where setup did not find that it can run here.
+ */
+export function requireKata(target: string, variant: string, context: DriverContext): KataInstallation {
+  const tool = kataVariants[variant] ?? "containerd-shim-kata-v2";
+  const shim = context.findTool(tool);
+  const configuration = context.findAsset(`kata-${variant}`);
+  if (shim === undefined || configuration === undefined) {
+    const component = tool === "containerd-shim-kata-v2" ? "kata" : "kata-go";
+    throw new DriverError(
+      target,
+      "prepare",
+      `Kata with ${variant} is not among what setup installed.`,
+      `As root: infra/setup.sh --only ${component}. It tells what the host lacks.`,
+    );
+  }
+  return { shimPath: shim.command[0], configurationPath: configuration.path, version: configuration.version };
+}

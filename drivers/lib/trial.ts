@@ -7,16 +7,19 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Command, DriverContext, EngineSession, EngineStart, Instance, PreparedWorkload } from "../types.ts";
+import type { Command, DriverContext, EngineInstance, EngineSession, Instance, PreparedWorkload } from "../types.ts";
 import { DriverError } from "./driver-error.ts";
 import { isErrno } from "./errno.ts";
 import { isGroupAlive } from "./process-tree.ts";
+import { virtualCpusOf } from "./virtual-cpus.ts";
 
 export type Trial =
   | {
       readonly ready: true;
       /** Rough, and never a measurement: it only says how far from the limit the start was. */
       readonly readyMs: number;
+      /** An engine's: a guest ran in it without a CPU from KVM. */
+      readonly emulated?: boolean;
     }
   | {
       readonly ready: false;
@@ -54,7 +57,7 @@ export async function probeByTrial(
     made.instance = await made.prepared.createInstance(`probe-${randomBytes(3).toString("hex")}`);
     return "command" in made.instance
       ? await tryCommand(made.instance.command, context, limitMs)
-      : await tryEngine(made.instance.start, context, limitMs);
+      : await tryEngine(made.instance, context, limitMs);
   });
   const removed = await within(
     END_LIMIT_MS,
@@ -110,25 +113,41 @@ async function tryCommand(command: Command, { runId, signal }: TrialContext, lim
   return failure === undefined ? { ready: true, readyMs } : failed(failure, stderr);
 }
 
-async function tryEngine(start: EngineStart, { signal }: TrialContext, limitMs: number): Promise<Trial> {
+/** Whether there is a virtual machine monitor that has no CPU from KVM. */
+async function isEmulated(instance: EngineInstance): Promise<boolean> {
+  const billed = await instance.processes();
+  return billed.some(({ pid, component }) => {
+    try {
+      return component === "vmm" && virtualCpusOf(pid) === 0;
+    } catch {
+      return false; // ended meanwhile
+    }
+  });
+}
+
+async function tryEngine(instance: EngineInstance, { signal }: TrialContext, limitMs: number): Promise<Trial> {
   const startedMs = performance.now();
   let stderr = "";
   let readyMs = 0;
   let ending = "It ended before its ready line";
   let refusal: unknown;
   let session: EngineSession | undefined;
+  let emulated: Promise<boolean> | undefined;
   const failure = await new Promise<string | undefined>((resolve) => {
     const isReady = lineStartSeen(READY, () => {
       readyMs = performance.now() - startedMs;
       resolve(undefined);
     });
-    session = start(
+    session = instance.start(
       {
         output: (chunk) => isReady(chunk.toString("latin1")),
         errorOutput: (chunk) => {
           stderr = (stderr + chunk.toString("utf8")).slice(-4096);
         },
-        phase: () => {},
+        // When the workload is started its guest is there; by its ready line it may be about to go.
+        phase: (name) => {
+          if (name === "start") emulated = isEmulated(instance);
+        },
         exited: (code, signalName) => {
           ending = endedBefore(code, signalName);
         },
@@ -147,7 +166,9 @@ async function tryEngine(start: EngineStart, { signal }: TrialContext, limitMs: 
   session?.kill();
   await within(END_LIMIT_MS, Promise.allSettled([session?.ended]));
   if (refusal !== undefined) throw refusal;
-  return failure === undefined ? { ready: true, readyMs } : failed(failure, stderr);
+  return failure === undefined
+    ? { ready: true, readyMs, emulated: (await emulated) === true }
+    : failed(failure, stderr);
 }
 
 function endedBefore(code: number | null, signalName: string | null): string {

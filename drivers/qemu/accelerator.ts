@@ -1,6 +1,7 @@
 /** Whether this host's CPU can run a guest, or it has to be emulated. */
 import { accessSync, constants } from "node:fs";
 import { isErrno } from "../lib/errno.ts";
+import { KVM_REMEDY } from "../lib/probe.ts";
 import { probeByTrial } from "../lib/trial.ts";
 import type { DriverContext, PreparedCommands } from "../types.ts";
 import type { Machine } from "./machines.ts";
@@ -13,9 +14,6 @@ export type Accelerator =
       readonly reason: string;
       readonly remedy: string;
     };
-
-const KVM_REMEDY =
-  "Use a host whose KVM runs guest kernels on the CPU (bare metal, or nested virtualisation by VMX or SVM).";
 
 /** @returns undefined where this process may open the device. */
 export function kvmDenial(device: string): { reason: string; remedy: string } | undefined {

@@ -37,7 +37,6 @@ qemu runtime-rs/bin/containerd-shim-kata-v2 runtime-rs/configuration-qemu-runtim
 clh runtime-rs/bin/containerd-shim-kata-v2 runtime-rs/configuration-clh-runtime-rs.toml
 dragonball runtime-rs/bin/containerd-shim-kata-v2 runtime-rs/configuration-dragonball.toml
 qemu-go bin/containerd-shim-kata-v2 configuration-qemu.toml
-clh-go bin/containerd-shim-kata-v2 configuration-clh.toml
 fc bin/containerd-shim-kata-v2 configuration-fc.toml
 END
 }

@@ -1,6 +1,7 @@
 /** What the host sees of an instance's processes: in which namespaces, as whom and with what rights they run. */
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
 import { isErrno } from "../../../drivers/lib/errno.ts";
+import { virtualCpusOf } from "../../../drivers/lib/virtual-cpus.ts";
 import type { BilledProcess, Component } from "../../../drivers/types.ts";
 import { type NamespaceKind, namespaceKinds } from "../../records/isolation-checks.ts";
 
@@ -53,17 +54,6 @@ function namespacesOf(pid: number): OutsideProcess["namespaces"] {
     }
   });
   return Object.fromEntries(entries);
-}
-
-function virtualCpusOf(pid: number): number {
-  return readdirSync(`/proc/${pid}/fd`).filter((fd) => {
-    try {
-      return readlinkSync(`/proc/${pid}/fd/${fd}`).startsWith("anon_inode:kvm-vcpu");
-    } catch (error) {
-      if (isErrno(error, "ENOENT")) return false; // closed meanwhile
-      throw error;
-    }
-  }).length;
 }
 
 /** Those that have ended meanwhile, or may not be looked at, are left out. */
