@@ -17,7 +17,7 @@ import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
 import { DriverError } from "./lib/driver-error.ts";
 import { removeCgroups } from "./lib/instance-cgroup.ts";
-import { KATA_START_LIMIT_MS, kataVariants, requireKata } from "./lib/kata.ts";
+import { kataVariants, requireKata } from "./lib/kata.ts";
 import { ociConfig } from "./lib/oci-config.ts";
 import { tarOf } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
@@ -115,7 +115,7 @@ async function probe(
       },
       prepare: async () => await prepare(variant, workload, context),
       remedy: "See what containerd's log says.",
-      ...(variant?.startsWith("kata") === true ? { limitMs: KATA_START_LIMIT_MS } : {}),
+      limitMs: runtimeFamily(variant ?? "").startLimitMs,
     },
     context,
   );

@@ -94,6 +94,7 @@ async function probe(
       },
       prepare: async () => await prepare(variant, workload, context),
       remedy: "See what the engine's log says.",
+      limitMs: runtimeFamily(variant ?? "").startLimitMs,
     },
     context,
   );

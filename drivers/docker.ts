@@ -81,6 +81,7 @@ async function probe(
       },
       prepare: async () => await prepare(variant, workload, context),
       remedy: "See Docker's log.",
+      limitMs: runtimeFamily(way.runtime).startLimitMs,
     },
     context,
   );

@@ -21,9 +21,6 @@ export const kataVariants: Readonly<Record<string, KataShim>> = {
   fc: "containerd-shim-kata-go-v2",
 };
 
-/** A start takes a second or two on the CPU, and tens of seconds where it is emulated. What takes this long hangs. */
-export const KATA_START_LIMIT_MS = 120_000;
-
 export interface KataInstallation {
   readonly shimPath: string;
   /** What the shim is told to read. */

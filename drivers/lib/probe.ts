@@ -13,8 +13,8 @@ interface Probe {
   readonly prepare: () => Promise<PreparedWorkload>;
   /** Where the failure names none. */
   readonly remedy: string;
-  /** From the start to the ready line, where it takes longer than a container's. */
-  readonly limitMs?: number;
+  /** From the start to the ready line, where that takes longer than a container's. */
+  readonly limitMs?: number | undefined;
 }
 
 /** What the probe of most drivers is: learn the versions, prepare, start once and see it ready. */

@@ -9,7 +9,12 @@ export interface RuntimeFamily {
   readonly technology: Technology;
   /** Of a process below the engine's shim. */
   componentOf(process: HostProcess): Component;
+  /** Where a start takes longer than a container's: what takes more than this hangs. */
+  readonly startLimitMs?: number;
 }
+
+/** A guest boots in a second or two on the CPU, and in tens of seconds where that is emulated. */
+const GUEST_LIMIT_MS = 120_000;
 
 /** Until it has become the workload, a container's first process is its runtime too: `runc:[2:INIT]`. */
 export function ociComponent({ comm }: Pick<HostProcess, "comm">): Component {
@@ -32,7 +37,7 @@ function guestComponent({ comm }: Pick<HostProcess, "comm">): Component {
 
 const families: readonly (readonly [name: RegExp, family: RuntimeFamily])[] = [
   [/^(?:gvisor|runsc)/, { technology: "sandbox", componentOf: gvisorComponent }],
-  [/^(?:kata|kuasar)/, { technology: "sandbox", componentOf: guestComponent }],
+  [/^(?:kata|kuasar)/, { technology: "sandbox", componentOf: guestComponent, startLimitMs: GUEST_LIMIT_MS }],
   [/^(?:wasm|spin|slight|lunatic|wws)/, { technology: "wasm", componentOf: () => "runtime" }],
 ];
 
