@@ -30,7 +30,7 @@ function parseMapping(line: string): Mapping {
 export function guestMemoryBytes(maps: string, isMonitor: boolean): number | undefined {
   const mappings = maps.split("\n").filter(Boolean).map(parseMapping);
   const files = mappings.filter(({ path }) => MEMORY_FILE.test(path));
-  const writable = isMonitor ? mappings.filter(({ rights }) => /^rw-/.test(rights)) : [];
+  const writable = isMonitor ? mappings.filter(({ rights }) => rights.startsWith("rw-")) : [];
   const largest = Math.max(0, ...(files.length > 0 ? files : writable).map(({ bytes }) => bytes));
   return largest === 0 ? undefined : largest;
 }
