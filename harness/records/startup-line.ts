@@ -25,6 +25,7 @@ export type RecordedStart = Pick<
   | "versions"
   | "artefactSha256"
   | "bootNs"
+  | "events"
 > & { readonly flags: readonly string[]; readonly resources?: RecordedResources };
 
 type RecordedResources = Pick<SampleResources, "userNs" | "systemNs" | "taskClockNs" | "cycles">;
@@ -108,6 +109,12 @@ const fieldChecks: Readonly<Record<keyof RecordedStart, FieldCheck>> = {
     holds: (value) => isObject(value) && Object.values(value).every(isText),
   },
   artefactSha256: name,
+  events: {
+    expected: "an object, in which phases are absent or an object of numbers that are not negative",
+    holds: (value) =>
+      isObject(value) &&
+      (value["phases"] === undefined || (isObject(value["phases"]) && Object.values(value["phases"]).every(isCount))),
+  },
   bootNs: {
     expected: "absent, or an object of numbers that are not negative",
     holds: (value) => value === undefined || (isObject(value) && Object.values(value).every(isCount)),

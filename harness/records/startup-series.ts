@@ -1,6 +1,7 @@
 /** Groups samples into series of like conditions, the only sets of numbers that are ever summarised together. */
 import { quantileOfSorted } from "../stats/quantile.ts";
 import type { Outcome, SampleFlag, StartupSample } from "./sample.ts";
+import { startSteps } from "./start-steps.ts";
 import type { RecordedStart } from "./startup-line.ts";
 
 /** What one start cost the host's CPUs, over the process tree of the instance and until its exit. */
@@ -35,6 +36,11 @@ export interface StartupSeries extends Pick<
    * order in which they came; empty where none does. See {@link StartupSample.bootNs}.
    */
   readonly bootNs: ReadonlyMap<string, number>;
+  /**
+   * Mean of each step of the start, over the successful ones; they add up to the mean of the whole. Of what no engine
+   * started, one step, `ready`. See {@link startSteps}.
+   */
+  readonly steps: ReadonlyMap<string, number>;
 }
 
 interface Gathering {
@@ -47,6 +53,8 @@ interface Gathering {
   readonly outcomes: Record<Outcome, number>;
   readonly flags: Map<string, number>;
   readonly bootNs: Map<string, number[]>;
+  /** Sums of steps. */
+  readonly stepNs: Map<string, number>;
 }
 
 const versionChanged: SampleFlag = "version-changed";
@@ -113,7 +121,20 @@ function finished(gathering: Gathering): StartupSeries {
     flags,
     cpu: cpuCost(gathering),
     bootNs: new Map(Array.from(gathering.bootNs, ([part, values]) => [part, median(values)])),
+    steps: meanSteps(gathering),
   };
+}
+
+/** A step that was heard of in time by some starts only can have come after `ready`, which is the last. */
+function meanSteps({ stepNs, outcomes }: Gathering): Map<string, number> {
+  const means = Array.from(stepNs, ([step, sum]) => [step, sum / outcomes.ok] as const);
+  return new Map(means.toSorted(([a], [b]) => Number(a === "ready") - Number(b === "ready")));
+}
+
+function addSteps(sums: Map<string, number>, readyNs: number, phases: StartupSample["events"]["phases"]): void {
+  // Almost all of a million starts have none.
+  if (phases === undefined) sums.set("ready", (sums.get("ready") ?? 0) + readyNs);
+  else for (const [step, ns] of startSteps(readyNs, phases)) sums.set(step, (sums.get(step) ?? 0) + ns);
 }
 
 /** Takes samples one by one and holds their figures only. Warm-ups are left out: they are no part of any summary. */
@@ -125,13 +146,14 @@ export class StartupCollector {
   add(sample: RecordedStart): void {
     if (sample.warmup) return;
     const gathering = this.#gatheringOf(sample);
-    const { outcome, value, resources, flags, bootNs } = sample;
+    const { outcome, value, resources, flags, bootNs, events } = sample;
     const failed = outcome === "ok" ? undefined : Infinity;
     gathering.readyNs.push(failed ?? value ?? Infinity);
     gathering.cycles.push(failed ?? resources?.cycles ?? Number.NaN);
     gathering.taskClockNs.push(failed ?? resources?.taskClockNs ?? Number.NaN);
     gathering.waitedForNs.push(failed ?? (resources ? resources.userNs + resources.systemNs : Number.NaN));
     gathering.outcomes[outcome]++;
+    if (value !== null) addSteps(gathering.stepNs, value, events.phases);
     for (const [part, ns] of Object.entries(outcome === "ok" ? (bootNs ?? {}) : {})) {
       const values = gathering.bootNs.get(part);
       if (values === undefined) gathering.bootNs.set(part, [ns]);
@@ -161,6 +183,7 @@ export class StartupCollector {
       outcomes: { ok: 0, timeout: 0, failed: 0, "wrong-answer": 0 },
       flags: new Map(),
       bootNs: new Map(),
+      stepNs: new Map(),
     };
     this.#gatherings.set(key, gathering);
     this.#latest.set(sample.target, gathering);

@@ -49,6 +49,7 @@ function startup({ series, summary }: StartupFigures): object {
     maxNs: finite(summary.maxNs),
     flags: Object.fromEntries(summary.flags),
     ...(series.bootNs.size === 0 ? {} : { bootNs: Object.fromEntries(series.bootNs) }),
+    ...(series.steps.size <= 1 ? {} : { meanStepsNs: Object.fromEntries(series.steps) }),
   };
 }
 

@@ -13,6 +13,7 @@ import { markdownOf } from "./tables/column.ts";
 import { densityColumns } from "./tables/density-columns.ts";
 import { hostFacts } from "./tables/host-facts.ts";
 import { isolationColumns } from "./tables/isolation-columns.ts";
+import { layerColumns } from "./tables/layer-columns.ts";
 import { memoryColumns } from "./tables/memory-columns.ts";
 import { performanceColumns } from "./tables/performance-columns.ts";
 import { startupColumns } from "./tables/startup-columns.ts";
@@ -82,7 +83,7 @@ function reproduce(plan: RunPlan, { reproduce: words, host: { target } }: Messag
 }
 
 export function markdownReport(model: ReportModel, messages: Messages): string {
-  const { startup, memory, density, performance, isolation, judged, audit, runs } = model;
+  const { startup, layers, memory, density, performance, isolation, judged, audit, runs } = model;
   const surfaces = surfaceFigures(isolation);
   const plans = runs.flatMap(({ plan }) => plan ?? []);
   return [
@@ -93,6 +94,16 @@ export function markdownReport(model: ReportModel, messages: Messages): string {
     ...(startup.length === 0
       ? []
       : section(messages.startup.heading, messages.startup.lead, markdownOf(startupColumns(messages), startup))),
+    ...(layers.length === 0
+      ? []
+      : section(
+          messages.layering.heading,
+          messages.layering.lead,
+          markdownOf(
+            layerColumns(messages),
+            layers.flatMap((runtime) => runtime.layers),
+          ),
+        )),
     ...(memory.length === 0
       ? []
       : section(messages.memory.heading, messages.memory.lead, markdownOf(memoryColumns(messages), memory))),

@@ -7,6 +7,7 @@ import type { RunPlan } from "../../measure/run-plan.ts";
 import type { IsolationSeries } from "../../records/isolation-series.ts";
 import type { RecordedRuns } from "../../records/recorded-runs.ts";
 import { densityFigures, type DensityFigures } from "./density-figures.ts";
+import { layerFigures, type RuntimeLayers } from "./layer-figures.ts";
 import { memoryFigures, type MemoryFigures } from "./memory-figures.ts";
 import { performanceFigures } from "./performance-figures.ts";
 import { startupFigures, type StartupFigures } from "./startup-figures.ts";
@@ -28,6 +29,8 @@ export interface ReportModel {
   readonly runs: readonly ReportedRun[];
   readonly judged: readonly ClaimVerdict[];
   readonly startup: readonly StartupFigures[];
+  /** Runtimes that were started through several layers. */
+  readonly layers: readonly RuntimeLayers[];
   readonly memory: readonly MemoryFigures[];
   readonly density: readonly DensityFigures[];
   readonly performance: readonly PerformanceSummary[];
@@ -50,6 +53,7 @@ export function reportModel(
     ...rest,
     notMeasured: reportedMetrics.filter((metric) => recorded[metric].length === 0),
     startup: startupFigures(recorded.startup),
+    layers: layerFigures(recorded.startup),
     memory: memoryFigures(recorded.memory),
     density: densityFigures(recorded.density, recorded.memory),
     performance: performanceFigures(recorded.performance),

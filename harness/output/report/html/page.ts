@@ -15,6 +15,7 @@ import { formulasSection } from "./sections/formulas.ts";
 import { gapsSection } from "./sections/gaps.ts";
 import { hostSection } from "./sections/host.ts";
 import { isolationSection } from "./sections/isolation.ts";
+import { layersSection } from "./sections/layers.ts";
 import { memorySection } from "./sections/memory.ts";
 import { performanceSection } from "./sections/performance.ts";
 import { readingSection } from "./sections/reading.ts";
@@ -38,11 +39,12 @@ function hash(text: string): string {
 
 /** What was measured, in the order of the document's dimensions; what was not has no section of its own. */
 async function measuredSections(
-  { startup, judged, memory, density, performance, isolation }: ReportModel,
+  { startup, layers, judged, memory, density, performance, isolation }: ReportModel,
   messages: Messages,
 ): Promise<Section[]> {
   const sections: Section[] = [];
   if (startup.length > 0) sections.push(await startupSection(startup, judged, messages));
+  if (layers.length > 0) sections.push(await layersSection(layers, messages));
   if (memory.length > 0) sections.push(await memorySection(memory, messages));
   if (density.length > 0) sections.push(await densitySection(density, messages));
   if (performance.length > 0) sections.push(await performanceSection(performance, messages));

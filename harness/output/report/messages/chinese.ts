@@ -207,6 +207,25 @@ export const chinese: Messages = {
     runtimeReplaced: "运行时被替换之后",
   },
 
+  layering: {
+    heading: "逐层比较",
+    lead: "同一个运行时，先单独启动，再经由其上各层引擎启动。引擎的默认设置算在它那一层：Docker 加上系统调用过滤与网络，CRI 加上网络与 pause 容器。",
+    chart: "每一层给启动增加多少",
+    chartNote: "取平均值，因为平均值可以相加而中位数不能；一步在本机得知其结束时结束。单独启动的运行时只有一步。",
+    axis: "请求 → 就绪，平均",
+    columns: { target: "目标", layer: "层次", total: "平均", steps: "步骤" },
+    steps: {
+      snapshot: "快照",
+      sandbox: "Pod 沙箱",
+      create: "创建",
+      attach: "连接",
+      start: "启动",
+      scheduled: "已调度",
+      created: "已创建",
+      started: "已启动",
+      ready: "直到就绪",
+    },
+  },
   memory: {
     heading: "内存",
     lead: "每多一个实例占用的内存，取总量对存活且已稳定的实例数的斜率。MemAvailable 是主机所见（含内核），已减去测量程序自身的增长。绝不把常驻集相加。",

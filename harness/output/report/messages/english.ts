@@ -253,6 +253,29 @@ export const english = {
     runtimeReplaced: "after the runtime was replaced",
   },
 
+  layering: {
+    heading: "Layer by layer",
+    lead:
+      "The same runtime, started by itself and through the engines above it. An engine's defaults are part of its layer: " +
+      "Docker adds a filter of system calls and a network, CRI a network and a pause container.",
+    chart: "What each layer adds to a start",
+    chartNote:
+      "Means, since they add up and medians do not; a step ends when this host hears that it has. Of a runtime by itself " +
+      "there is one step.",
+    axis: "requested → ready, mean",
+    columns: { target: "Target", layer: "Layer", total: "Mean", steps: "Steps" },
+    steps: {
+      snapshot: "snapshot",
+      sandbox: "pod sandbox",
+      create: "create",
+      attach: "attach",
+      start: "start",
+      scheduled: "scheduled",
+      created: "created",
+      started: "started",
+      ready: "until ready",
+    },
+  },
   memory: {
     heading: "Memory",
     lead:
