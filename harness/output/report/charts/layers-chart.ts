@@ -9,7 +9,7 @@ interface LayersChart {
   readonly runtimes: readonly RuntimeLayers[];
   readonly axisTitle: string;
   /** Of a step, in the reader's language. */
-  stepName(step: string): string;
+  readonly stepName: (step: string) => string;
 }
 
 const layouts = { wide: { left: 220, right: 80, row: 30 }, narrow: { left: 2, right: 2, row: 48 } } as const;
