@@ -69,14 +69,13 @@ function samplesIn(folder: string): Sample[] {
   return lines.map((line) => JSON.parse(line) as Sample);
 }
 
-/** What containers, theirs shims and their mounts would be seen by, engine by engine. */
+/** What containers, their shims and their mounts would be seen by, engine by engine. */
 function leftInEngines(): string[] {
   const folder = engines?.layout.folder ?? "/none";
-  const isShim = (comm: string): boolean => comm.startsWith("containerd-shim");
   const shims = globSync("/proc/[0-9]*/comm").filter((file) => {
     try {
       const ours = readFileSync(file.replace(/comm$/, "cmdline"), "latin1").includes(folder);
-      return ours && isShim(readFileSync(file, "latin1"));
+      return ours && readFileSync(file, "latin1").startsWith("containerd-shim");
     } catch {
       return false; // ended meanwhile
     }
