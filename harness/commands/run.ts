@@ -153,12 +153,13 @@ async function measureInto(folder: string, request: RunRequest, io: Io): Promise
 }
 
 export const run: Command = {
-  help: `Usage: sandgauge run [--plan quick|nightly|full|FILE.json] [--targets a,b] [--metrics a,b]
+  help: `Usage: sandgauge run [--plan quick|nightly|full|machines|FILE.json] [--targets a,b] [--metrics a,b]
                      [--out DIR] [--seed N] [--tune]
        sandgauge run --resume DIR
 
   --plan     quick: startup and memory in minutes (the default); nightly: all metrics in some three hours;
-             full: more of all, in days. Or your own file
+             full: more of all, in days; machines: virtual machines alone, a complete one among them, one at a time
+             and in several sizes, in hours. Or your own file
   --targets  targets or drivers in place of the plan's; the baseline \`process\` is always measured too
   --metrics  what to measure of the plan; there is: ${metrics.join(", ")}
   --out      the run's folder (default: results/<date>-<host>)

@@ -11,7 +11,7 @@ test.each(builtInPlans)(
   },
 );
 
-test.each(["nightly", "full"])("the built-in plan %s has blocks enough for a loss to be judged", (name) => {
+test.each(["nightly", "full", "machines"])("the built-in plan %s has blocks enough for a loss to be judged", (name) => {
   const { performance } = readPlan(name);
   expect(performance?.blocks).toBeGreaterThanOrEqual(10);
   expect(workloadsOf(readPlan(name))).toEqual(expect.arrayContaining(performance?.workloads ?? [""]));

@@ -204,7 +204,7 @@ export function parsePlan(text: string, file: string): Plan {
   );
 }
 
-export const builtInPlans = ["quick", "nightly", "full"] as const;
+export const builtInPlans = ["quick", "nightly", "full", "machines"] as const;
 
 /** @param plan a built-in plan's name, or the path of a file that ends in `.json`. */
 export function readPlan(plan: string): Plan {
