@@ -1,13 +1,15 @@
 /**
  * `npm run bench`: what the harness itself costs, side by side in one run. Figures of a loaded machine say nothing.
- * `npm run bench -- performance` is one of its parts: launcher, report, performance.
+ * `npm run bench -- performance` is one of its parts: launcher, report, performance, engines.
  */
 import { join } from "node:path";
+import { docker } from "../drivers/docker.ts";
 import { drivers, targetsOf } from "../drivers/index.ts";
 import type { PreparedWorkload } from "../drivers/types.ts";
 import { buildWorkload } from "../workloads/build.ts";
 import { openRunScope, type RunScope } from "./host/run-scope.ts";
 import { detectionLatency } from "./launcher/bench/detection-latency.ts";
+import { againstDockerClient } from "./launcher/bench/against-docker-client.ts";
 import { heldMemory } from "./launcher/bench/held-memory.ts";
 import { sampleRate } from "./launcher/bench/sample-rate.ts";
 import { startTimes } from "./launcher/bench/start-time.ts";
@@ -73,7 +75,19 @@ async function benchPerformance(scope: RunScope): Promise<void> {
   await launcher.close();
 }
 
-const parts = { launcher: benchLauncher, report: benchReport, performance: benchPerformance };
+async function benchEngines({ context, runId, launcherCgroups }: RunScope): Promise<void> {
+  const noop = await buildWorkload("noop", { cache: context.cacheDir });
+  const availability = await docker.probe("runc", noop, context);
+  if (availability.status === "missing") return console.log(`docker/runc: ${availability.reason}`);
+  const launcher = await startLauncher({ runId, cgroupFolders: launcherCgroups });
+  const prepared = await docker.prepare("runc", noop, context);
+  const compared = await againstDockerClient(launcher, prepared, runId, { blocks: 20, startsPerBlock: 5 });
+  console.log(`${compared}\n`);
+  await prepared[Symbol.asyncDispose]();
+  await launcher.close();
+}
+
+const parts = { launcher: benchLauncher, report: benchReport, performance: benchPerformance, engines: benchEngines };
 const wanted = process.argv.slice(2);
 
 const scope = openRunScope();

@@ -4,19 +4,16 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { execa } from "execa";
-import { z } from "zod";
 import type { Command } from "../../../drivers/types.ts";
 import { findTool } from "../../host/tools.ts";
 import { startLauncher } from "../launcher.ts";
 import type { Launch, Launcher } from "../types.ts";
+import { hyperfineTimes } from "./hyperfine.ts";
 import { programSubject, startOnce } from "./subject.ts";
 import { microseconds, quantiles, table } from "./table.ts";
-
-const hyperfineExport = z.object({ results: z.tuple([z.object({ times: z.array(z.number()) })]) });
 
 interface Stopwatch {
   readonly name: string;
@@ -36,18 +33,10 @@ function byLauncher(name: string, launcher: Launcher, command: Command): Stopwat
   };
 }
 
-/** Without a shell; its own times of each run, which end, as ours, when the process has been waited for. */
 function byHyperfine(hyperfine: string, command: Command, folder: string): Stopwatch {
   return {
     name: "hyperfine -N",
-    async take(starts) {
-      const file = join(folder, "hyperfine.json");
-      const quoted = command.argv.map((argument) => `'${argument.replaceAll("'", String.raw`'\''`)}'`).join(" ");
-      const args = ["-N", "--style", "none", "--warmup", "2", "--runs", String(starts), "--export-json", file, quoted];
-      await execa(hyperfine, args, { env: command.env, extendEnv: false, stdin: "ignore" });
-      const { results } = hyperfineExport.parse(JSON.parse(readFileSync(file, "utf8")));
-      return results[0].times.map((seconds) => seconds * 1e9);
-    },
+    take: async (starts) => await hyperfineTimes(hyperfine, command, starts, folder),
   };
 }
 
