@@ -60,7 +60,7 @@ test("phases, ready line, further lines and the end are stamped in their order",
   expect(ready?.line).toBe("@ready 17");
   expect(lines).toEqual(["@pong ping"]);
   expect(stage.heard).toEqual(["ping\n", "close"]);
-  expect(exit).toMatchObject({ code: 0, signal: null, timedOut: false, noiseLines: 1, stdoutBytes: 26 });
+  expect(exit).toMatchObject({ code: 0, signal: null, timedOut: false, noiseLines: 1, stdoutBytes: 27 });
   const { create = 0, start = 0, remove = 0 } = exit.phases ?? {};
   const stamps = [create, exit.firstByteNs ?? 0, ready?.atNs ?? 0, start, exit.atNs, remove];
   expect(stamps).toEqual(stamps.toSorted((a, b) => a - b));
