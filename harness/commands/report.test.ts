@@ -45,6 +45,10 @@ test("--lang zh and --out", async () => {
   expect(readFileSync(file, "utf8")).toContain('<html lang="zh-CN">');
 });
 
+test("--lang zh of markdown", async () => {
+  expect((await reported(run, "--lang", "zh", "--format", "md")).out).toMatch(/^# 沙箱的真实开销\n/);
+});
+
 test.each([
   ["md", /^# What does a sandbox really cost\?/],
   ["csv", /^claim,section,/],
@@ -64,6 +68,8 @@ test("--out - is standard output for a page too", async () => {
 test.each([
   [["--format", "htm"], /no format "htm".*Did you mean html\?/],
   [["--lang", "de"], /no lang "de".*en, zh/],
+  [["--lang", "zh", "--format", "csv"], /csv is for programs and has no zh.*Leave --lang out, or ask for html or md/],
+  [["--lang", "zh", "--format", "json"], /json is for programs and has no zh/],
   [["--out", "/nonexistent/x.html"], /\/nonexistent\/x.html cannot be written/],
 ])("%j is wrong usage", async (args, message) => {
   const attempt = reported(run, ...args);

@@ -24,6 +24,9 @@ import { type Language, languages } from "../wording.ts";
 const formats = ["html", "md", "csv", "json"] as const;
 type Format = (typeof formats)[number];
 
+/** Words are in one of the languages; columns and keys are the same for every reader. */
+const worded: readonly Format[] = ["html", "md"];
+
 /** Standard output, where a file could be named. */
 const STANDARD_OUTPUT = "-";
 
@@ -81,7 +84,8 @@ export const report: Command = {
             md    one markdown document
             csv   every claim against every target that it was judged by, one row each
             json  everything that the others show, in the units of the records
-  --lang    of html and md: ${languages.join(" or ")} (default: ${languages[0]})
+  --lang    of html and md: ${languages.join(" or ")} (default: ${languages[0]}); csv and json, whose
+            columns and keys programs read, are in English
   --out     the file to write, ${STANDARD_OUTPUT} for standard output (default: report.html in the
             folder of the first run, whose path is printed; standard output for the
             other formats)
@@ -99,6 +103,13 @@ Exit status: 0 done, 2 wrong usage or results that cannot be read.`,
     });
     const format = oneOf("format", values.format, formats);
     const language = oneOf("lang", values.lang, languages);
+    if (language !== languages[0] && !worded.includes(format)) {
+      throw new UsageError(
+        "--lang",
+        `${format} is for programs and has no ${language}.`,
+        `Leave --lang out, or ask for ${worded.join(" or ")}.`,
+      );
+    }
     const [first] = positionals;
     if (first === undefined) throw new UsageError("report", "No run is named.", "Name the folder that run printed.");
     const text = await textOf(readModel(positionals, io), format, language);

@@ -8,6 +8,9 @@ import { examplePerformance } from "../../testing/example-performance.ts";
 import { exampleRamps } from "../../testing/example-ramp.ts";
 import { exampleRuns } from "../../testing/example-runs.ts";
 import { around, exampleSeries } from "../../testing/example-series.ts";
+import { expectTranslated } from "../../testing/expect-translated.ts";
+import type { Language } from "../../wording.ts";
+import { formulaBlocks } from "./formula-blocks.ts";
 import { formulaDocument } from "./formula-json.ts";
 import { formulaReport } from "./formula-report.ts";
 
@@ -49,6 +52,17 @@ test("tells each formula, its inputs, and what is missing", async () => {
   await expect(formulaReport(parts, { columns: 120, color: false })).toMatchFileSnapshot(
     "../golden/formula-report-120.txt",
   );
+});
+
+test("says the same in Chinese, with the same figures", () => {
+  const told = (language: Language): string =>
+    parts
+      .flatMap((part) =>
+        formulaBlocks(part, language).flatMap((block) => (block.kind === "text" ? block.text : block.rows.flat())),
+      )
+      .join("\n");
+  expectTranslated({ en: told("en"), zh: told("zh") });
+  expect(formulaReport(parts, { columns: 120, color: false }, "", "zh")).toContain("未测量：");
 });
 
 test.each([48, 80, 110, 140, 300])("no line is wider than a terminal of %d columns", (columns) => {

@@ -13,6 +13,8 @@ test("has a section for what was measured and says what was not", () => {
   const markdown = markdownReport(exampleReport(), messagesOf("en"));
   expect(headings(markdown)).toEqual([
     "## Verdicts",
+    "## The document's list VII-2, measured",
+    "## The document's table II, measured",
     "## Every claim that can be measured",
     "## Startup",
     "## Memory",
@@ -35,6 +37,8 @@ test("has a section for what was measured and says what was not", () => {
 test("a metric without samples has no section, in either language", () => {
   expect(headings(markdownReport(exampleReport(exampleRuns()), messagesOf("zh")))).toEqual([
     "## 判定结果",
+    "## 文档清单七之 2，附实测",
+    "## 文档表二，附实测",
     "## 可以测量的每一条说法",
     "## 未测量的部分",
     "## 代入实测值的文档公式",
@@ -43,6 +47,20 @@ test("a metric without samples has no section, in either language", () => {
     "## 如何复现",
   ]);
   expect(markdownReport(exampleReport(exampleRuns()), messagesOf("zh"))).toContain("- 性能：这些运行中未测量。");
+});
+
+test("each cell of the document's tables has a line: claimed, published, measured and verdict", () => {
+  const lines = markdownReport(exampleReport(), messagesOf("en")).split("\n");
+  expect(lines).toContainEqual(
+    expect.stringMatching(
+      /^\| `启动` startup \| `标准容器` container \| `1-3秒` \| \d.* ms – .* \| 30\.0 ms \| \d+ \| contradicted \|$/,
+    ),
+  );
+  expect(lines).toContain(
+    "| `生态兼容` compatibility | `传统虚拟化` virtual machine | `完整 OS` | – | – | – | a word, not a measurement |",
+  );
+  const cells = lines.filter((line) => /^\| `(启动|内存|密度)` \w/.test(line));
+  expect(cells).toHaveLength(12);
 });
 
 test("nothing from a run is markup", () => {

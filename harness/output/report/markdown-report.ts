@@ -1,4 +1,6 @@
 /** The report as one markdown document. */
+import { comparisonTable, overheadTable, type PrintedTable } from "../../document/printed/tables.ts";
+import type { ClaimVerdict } from "../../document/verdict.ts";
 import type { RunPlan } from "../../measure/run-plan.ts";
 import { isolationMatrix } from "../../records/isolation-matrix.ts";
 import { surfaceFigures } from "../../records/isolation-surface.ts";
@@ -11,6 +13,7 @@ import { auditColumns } from "./tables/audit-columns.ts";
 import { claimColumns } from "./tables/claim-columns.ts";
 import { markdownOf } from "./tables/column.ts";
 import { densityColumns } from "./tables/density-columns.ts";
+import { documentColumns, documentLines } from "./tables/document-columns.ts";
 import { hostFacts } from "./tables/host-facts.ts";
 import { isolationColumns } from "./tables/isolation-columns.ts";
 import { layerColumns } from "./tables/layer-columns.ts";
@@ -46,6 +49,16 @@ function gaps({ notMeasured, runs }: ReportModel, messages: Messages): string[] 
     notMeasured.map((metric) => `- ${words.noMetric(words.metrics[metric])}`).join("\n"),
     ...(leftOut.length === 0 ? [] : [table]),
   );
+}
+
+function documentTable(
+  table: PrintedTable,
+  heading: string,
+  judged: readonly ClaimVerdict[],
+  messages: Messages,
+): string[] {
+  const { lead } = messages.documentTables;
+  return section(heading, lead, markdownOf(documentColumns(messages), documentLines(table, judged, messages)));
 }
 
 /** As on a terminal: what stands in it is indented or our own, so that none of it can end the block. */
@@ -90,6 +103,8 @@ export function markdownReport(model: ReportModel, messages: Messages): string {
     `# ${messages.title}`,
     messages.lead,
     ...section(messages.summary.heading, messages.summary.headline(judged)),
+    ...documentTable(overheadTable, messages.documentTables.overheadHeading, judged, messages),
+    ...documentTable(comparisonTable, messages.documentTables.matrixHeading, judged, messages),
     ...section(messages.claims.heading, messages.claims.lead, markdownOf(claimColumns(messages), judged)),
     ...(startup.length === 0
       ? []

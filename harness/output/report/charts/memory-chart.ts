@@ -4,6 +4,7 @@ import { printable } from "../../printable.ts";
 import type { Interval } from "../../../stats/quantile-interval.ts";
 import type { ChartWidth } from "./chart-figure.ts";
 import { bytesLabel } from "./bytes-label.ts";
+import { labelRoom } from "./label-room.ts";
 import type { ChartSpec } from "./render-chart.ts";
 
 export interface MemoryBar {
@@ -22,8 +23,8 @@ export interface MemoryChart {
 }
 
 const layouts = {
-  wide: { left: 190, right: 90, row: 34, bar: [0.2, 0.8] },
-  narrow: { left: 2, right: 2, row: 56, bar: [0.45, 0.9] },
+  wide: { right: 90, row: 34, bar: [0.2, 0.8] },
+  narrow: { right: 2, row: 56, bar: [0.45, 0.9] },
 } as const;
 const AXIS = 44;
 
@@ -41,13 +42,14 @@ export function partColor(position: number): string {
 
 export function memoryChart({ bars, parts, axisTitle }: MemoryChart, pixels: number, width: ChartWidth): ChartSpec {
   const layout = layouts[width];
-  const plot = pixels - layout.left - layout.right;
+  const left = width === "wide" ? labelRoom(bars.map(({ label }) => printable(label))) : 2;
+  const plot = pixels - left - layout.right;
   const [top, bottom] = layout.bar;
   const segments = bars.flatMap(({ components }, row) => {
-    let left = 0;
+    let total = 0;
     return components.map(({ name, bytes }) => {
-      const segment = { x: left, x2: left + Math.max(0, bytes), y: row + top, y2: row + bottom };
-      left = segment.x2;
+      const segment = { x: total, x2: total + Math.max(0, bytes), y: row + top, y2: row + bottom };
+      total = segment.x2;
       return { ...segment, color: partColor(parts.indexOf(name)) };
     });
   });
@@ -91,7 +93,7 @@ export function memoryChart({ bars, parts, axisTitle }: MemoryChart, pixels: num
   return {
     width: plot,
     height: bars.length * layout.row,
-    padding: { left: layout.left, right: layout.right, top: 4, bottom: AXIS },
+    padding: { left, right: layout.right, top: 4, bottom: AXIS },
     autosize: "none",
     layer: [
       {

@@ -5,6 +5,7 @@ import { printable } from "../../printable.ts";
 import type { Interval } from "../../../stats/quantile-interval.ts";
 import type { ChartWidth } from "./chart-figure.ts";
 import type { ChartSpec } from "./render-chart.ts";
+import { labelRoom } from "./label-room.ts";
 
 export interface RatioGroup {
   /** Kind of work. */
@@ -23,7 +24,7 @@ interface RatioChart {
   readonly axisTitle: string;
 }
 
-const layouts = { wide: { left: 190, right: 70, row: 26 }, narrow: { left: 2, right: 2, row: 40 } } as const;
+const layouts = { wide: { right: 70, row: 26 }, narrow: { right: 2, row: 40 } } as const;
 const AXIS = 44;
 
 /** 1, 2 and 5 of each decade. */
@@ -38,7 +39,9 @@ function ticksBetween(low: number, high: number): number[] {
 export function ratioChart({ groups, axisTitle }: RatioChart, pixels: number, width: ChartWidth): ChartSpec {
   const layout = layouts[width];
   const isWide = width === "wide";
-  const plot = pixels - layout.left - layout.right;
+  const names = groups.flatMap(({ work, ratios }) => [work, ...ratios.map(({ label }) => label)]).map(printable);
+  const left = isWide ? labelRoom(names) : 2;
+  const plot = pixels - left - layout.right;
   const headings: { text: string; y: number }[] = [];
   const rows: { x: number; low: number; high: number; y: number; label: string; value: string; color: string }[] = [];
   let next = 0;
@@ -87,7 +90,7 @@ export function ratioChart({ groups, axisTitle }: RatioChart, pixels: number, wi
   return {
     width: plot,
     height: next * layout.row,
-    padding: { left: layout.left, right: layout.right, top: 4, bottom: AXIS },
+    padding: { left, right: layout.right, top: 4, bottom: AXIS },
     autosize: "none",
     layer: [
       {

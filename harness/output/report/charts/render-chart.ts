@@ -5,6 +5,7 @@
 import { parse, View, Warn } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { Html } from "../html/html.ts";
+import { slimSvg } from "./slim-svg.ts";
 
 type Config = NonNullable<TopLevelSpec["config"]>;
 
@@ -36,7 +37,7 @@ export async function renderChart(spec: ChartSpec): Promise<Html> {
   const { spec: vegaSpec } = compile({ ...spec, config });
   const view = new View(parse(vegaSpec), { renderer: "none", logLevel: Warn });
   try {
-    const svg = await view.toSVG();
+    const svg = slimSvg(await view.toSVG());
     return new Html(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" '));
   } finally {
     view.finalize();

@@ -93,11 +93,14 @@ function unfolded<Row>(table: DataTable<Row>, messages: Messages): DataTable<Row
       html`<details>
         <summary>${messages.table.more}</summary>
         <dl class="facts">
-          ${below.map(
-            ({ heading, cell }) =>
-              html`<dt>${heading}</dt>
-                <dd>${cellContent(cell(row))}</dd>`,
-          )}
+          ${below
+            .map(({ heading, cell }) => ({ heading, parts: cellParts(cell(row)) }))
+            .filter(({ parts }) => parts.some((part) => part !== ""))
+            .map(
+              ({ heading, parts }) =>
+                html`<dt>${heading}</dt>
+                  <dd>${cellContent(parts)}</dd>`,
+            )}
         </dl>
         ${more?.(row)}
       </details>`,

@@ -78,7 +78,7 @@ test.for(languages)("%s: asks for nothing but itself and has nothing to complain
   const { page, requests, words } = await open(`${language}.html`);
   await page.locator("main").waitFor();
   expect({ requests, words }).toEqual({ requests: [address(`${language}.html`)], words: [] });
-  expect(await page.locator("html").getAttribute("lang")).toBe(messagesOf(language).language);
+  expect(await page.locator("html").getAttribute("lang")).toBe(messagesOf(language).locale);
 });
 
 test("the document's tables have printed, published, measured and verdict in a cell", async (context) => {

@@ -33,6 +33,11 @@ export function withSmallPrint(content: Content, smallPrint: Content): Html {
   return html`${content}<br /><span class="quiet">${smallPrint}</span>`;
 }
 
+/** Two short terms, one under the other, whose words stay whole. */
+export function terms(term: string, detail: string): Html {
+  return html`<span class="terms">${withSmallPrint(term, detail)}</span>`;
+}
+
 /** `804 ms – 1.62 s`, broken nowhere but at the dash. */
 export function quantities(range: string): Html {
   const parts = range.split(" – ").map((part) => {

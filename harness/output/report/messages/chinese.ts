@@ -448,6 +448,7 @@ export const chinese: Messages = {
       load: "运行前的负载",
       tuning: "测量期间保持的设置（run --tune）",
     },
+    values: { unknown: "未知", none: "无", on: "开", off: "关", true: "是", false: "否" },
     versions: "版本",
     target: "目标",
   },

@@ -516,6 +516,8 @@ export const english = {
       load: "Load before the run",
       tuning: "Held while measuring (run --tune)",
     } satisfies Record<keyof HostFingerprint, string>,
+    /** What a host tells of itself in a word; others stand as they are told. */
+    values: { unknown: "unknown", none: "none", on: "on", off: "off", true: "yes", false: "no" },
     versions: "Versions",
     target: "Target",
   },

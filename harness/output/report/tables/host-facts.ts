@@ -11,9 +11,12 @@ export interface HostFact {
   readonly partOf?: string;
 }
 
-const inBytes = new Set(["memoryBytes", "swapBytes"]);
+const inBytes = new Set(["memoryBytes", "swapBytes", "lastLevelCacheBytes"]);
 
-function shown(name: string, value: unknown): string {
+function shown(name: string, value: unknown, { host: { values } }: Messages): string {
+  const words: Readonly<Record<string, string>> = values;
+  const known = Object.hasOwn(words, String(value)) ? words[String(value)] : undefined;
+  if (known !== undefined) return known;
   if (inBytes.has(name) && typeof value === "number") return formatGibibytes(value);
   if (Array.isArray(value)) return value.length === 0 ? "–" : value.join(" ");
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "–");
@@ -24,15 +27,15 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Everything that host.json tells, one fact each. */
-export function hostFacts(host: ReportedRun["host"], { host: words }: Messages): HostFact[] {
-  const labels: Readonly<Record<string, string>> = words.facts;
+export function hostFacts(host: ReportedRun["host"], messages: Messages): HostFact[] {
+  const labels: Readonly<Record<string, string>> = messages.host.facts;
   return Object.entries(host).flatMap(([name, value]) => {
     const label = Object.hasOwn(labels, name) ? labels[name] : undefined;
-    if (!isRecord(value)) return [{ name, label, value: shown(name, value) }];
+    if (!isRecord(value)) return [{ name, label, value: shown(name, value, messages) }];
     return Object.entries(value).map(([part, partValue]) => ({
       name: `${name}: ${part}`,
       label: undefined,
-      value: shown(part, partValue),
+      value: shown(part, partValue, messages),
       partOf: label ?? name,
     }));
   });

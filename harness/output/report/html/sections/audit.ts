@@ -1,5 +1,6 @@
 /** The document's arithmetic, redone. */
 import { type AuditItem, auditVerdicts } from "../../../../document/audit/item.ts";
+import { sectionCodeOf } from "../../../../document/printed/sections.ts";
 import { auditLooks } from "../../../audit-look.ts";
 import type { Messages } from "../../messages/english.ts";
 import { auditColumns } from "../../tables/audit-columns.ts";
@@ -42,6 +43,7 @@ export function auditSection(items: readonly AuditItem[], messages: Messages): S
           columns: auditColumns(messages),
           looks: {
             [audit.columns.printed]: ({ printed }) => printedWords(printed[language]),
+            [audit.columns.section]: ({ section }) => html`<span class="unbroken">${sectionCodeOf(section)}</span>`,
             [audit.columns.verdict]: ({ verdict }) => auditBadge(verdict, messages),
             [audit.columns.recomputed]: ({ recomputed }) => recomputed?.[language] ?? "–",
           },

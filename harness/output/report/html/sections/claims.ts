@@ -9,7 +9,7 @@ import { claimColumns } from "../../tables/claim-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { englishWords, printedWords, quantities, scrollable, verdictBadge, withSmallPrint } from "../words.ts";
+import { englishWords, printedWords, quantities, scrollable, terms, verdictBadge, withSmallPrint } from "../words.ts";
 import { worded } from "../../../../wording.ts";
 
 /** An ordering has a row for each pair of targets. */
@@ -41,24 +41,24 @@ function publishedFigures(
     <summary>${words.heading} (${beside.length})</summary>
     ${scrollable(
       words.heading,
-      html`<table class="nested wide">
-      <thead>
-        <tr>
-          <th scope="col">${words.product}</th>
-          <th scope="col">${words.value}</th>
-          <th scope="col">${words.relation}</th>
-          <th scope="col">${words.definition}</th>
+      html`<table role="table" class="nested wide">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">${words.product}</th>
+          <th role="columnheader" scope="col">${words.value}</th>
+          <th role="columnheader" scope="col">${words.relation}</th>
+          <th role="columnheader" scope="col">${words.definition}</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${beside.map(({ figure, comparability }) => {
           const { definition, setting, source, basis, derived } = figure;
           const howKnown = words.bases[basis] + (derived ? listSeparator + words.derived : "");
-          return html`<tr>
-            <th scope="row">${worded(figure.product)[language]}</th>
-            <td>${quantities(publishedValue(figure))}</td>
-            <td>${words.comparabilities[comparability]}</td>
-            <td>
+          return html`<tr role="row">
+            <th role="rowheader" scope="row">${worded(figure.product)[language]}</th>
+            <td role="cell">${quantities(publishedValue(figure))}</td>
+            <td role="cell">${words.comparabilities[comparability]}</td>
+            <td role="cell">
               ${definition[language]} <span class="quiet">${setting[language]}${stop}${englishWords(source)} (${howKnown})</span>
             </td>
           </tr>`;
@@ -142,8 +142,7 @@ export function claimsSection(judged: readonly ClaimVerdict[], messages: Message
       looks: {
         [claims.columns.claim]: (one) => claimed(one, messages),
         [claims.columns.verdict]: ({ verdict }) => verdictBadge(verdict, messages),
-        [claims.columns.technology]: ({ claim }) =>
-          withSmallPrint(technologies[claim.technology], claimedMetrics[claim.metric]),
+        [claims.columns.technology]: ({ claim }) => terms(technologies[claim.technology], claimedMetrics[claim.metric]),
         [claims.columns.published]: ({ claim }) => quantities(publishedSummary(claim, messages) ?? "–"),
         [claims.columns.measured]: (one) => measured(one, messages),
         [claims.columns.why]: (one) => shortReason(one, messages),

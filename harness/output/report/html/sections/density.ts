@@ -8,7 +8,7 @@ import { densityColumns } from "../../tables/density-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { recordedWords, withSmallPrint } from "../words.ts";
+import { recordedWords, terms, withSmallPrint } from "../words.ts";
 import { boundName } from "../../../../records/density-bounds.ts";
 
 function curveOf({ ramp: { target, technology, steps } }: DensityFigures): DensityCurve {
@@ -45,7 +45,7 @@ export async function densitySection(all: readonly DensityFigures[], messages: M
           folded: [columns.rate, columns.cleanup, columns.leftBehind, columns.notes],
           rows: all,
           looks: {
-            [columns.technology]: ({ ramp }) => withSmallPrint(technologies[ramp.technology], layers[ramp.layer]),
+            [columns.technology]: ({ ramp }) => terms(technologies[ramp.technology], layers[ramp.layer]),
             [columns.boundBy]: ({ ramp: { end } }) =>
               end === undefined
                 ? density.unfinished

@@ -1,75 +1,43 @@
 /** The document's own tables, redrawn: in each cell what it prints, what others published, what was measured. */
-import {
-  comparisonTable,
-  overheadTable,
-  type PrintedRow,
-  type PrintedTable,
-  saidInCell,
-} from "../../../../document/printed/tables.ts";
-import { type ClaimedTechnology, technologies } from "../../../../document/printed/technologies.ts";
+import { comparisonTable, overheadTable, type PrintedTable } from "../../../../document/printed/tables.ts";
+import { technologies } from "../../../../document/printed/technologies.ts";
 import type { ClaimVerdict } from "../../../../document/verdict.ts";
-import { formatObserved } from "../../../format-observed.ts";
 import type { Messages } from "../../messages/english.ts";
-import { publishedSummary } from "../../published-text.ts";
-import { observedText } from "../../reason.ts";
+import { type CellJudgement, type DocumentCell, documentCells } from "../../tables/document-columns.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
 import { printedWords, quantities, verdictBadge } from "../words.ts";
 
-/** What targets showed that are not what the claim speaks of, in brackets: undefined where none has a figure. */
-function uncounted({ targets, unit }: ClaimVerdict, { never }: Messages): string | undefined {
-  const observed = targets.flatMap((target) => target.observed ?? []);
-  if (observed.length === 0 || unit === "facts") return undefined;
-  const [low, high] = [Math.min(...observed), Math.max(...observed)].map((value) => formatObserved(value, unit, never));
-  return low === high ? `[${low}]` : `[${low} – ${high}]`;
+function observation({ measured, samples }: CellJudgement, { documentTables }: Messages): Html {
+  const counted = samples > 0 && html`<span class="quiet unbroken">${documentTables.samples(samples)}</span>`;
+  if (measured === undefined) return html`${counted || "–"}`;
+  return html`${quantities(measured)} ${counted}`;
 }
 
-function observation(judged: ClaimVerdict, messages: Messages): Html {
-  const { samples } = messages.documentTables;
-  const { unit, samples: count } = judged;
-  const figure = unit === "facts" ? undefined : (observedText(judged, messages) ?? uncounted(judged, messages));
-  const counted = count > 0 && html`<span class="quiet unbroken">${samples(count)}</span>`;
-  if (figure === undefined) return html`${counted || "–"}`;
-  return html`${quantities(figure)} ${counted}`;
-}
-
-function judgement(judged: ClaimVerdict, messages: Messages): Html {
+function judgement(one: CellJudgement, messages: Messages): Html {
   const { published, nothingPublished, measured } = messages.documentTables;
-  const others = publishedSummary(judged.claim, messages);
   return html`<dl>
       <div>
         <dt>${published}</dt>
-        <dd>${others === undefined ? nothingPublished : quantities(others)}</dd>
+        <dd>${one.published === undefined ? nothingPublished : quantities(one.published)}</dd>
       </div>
       <div>
         <dt>${measured}</dt>
-        <dd>${observation(judged, messages)}</dd>
+        <dd>${observation(one, messages)}</dd>
       </div>
     </dl>
-    ${verdictBadge(judged.verdict, messages)}`;
+    ${verdictBadge(one.verdict, messages)}`;
 }
 
-function cell(
-  table: PrintedTable,
-  row: PrintedRow,
-  technology: ClaimedTechnology,
-  all: readonly ClaimVerdict[],
-  messages: Messages,
-): Html {
-  const here = saidInCell(
-    table,
-    row,
-    technology,
-    all.map((judged) => ({ ...judged.claim, judged })),
-  ).map(({ judged }) => judged);
-  const printed = html`<span class="printed" lang="zh-CN">${row.cells[technology]}</span>`;
-  const [first] = here;
+function cellMarkup({ table, technology, printed, judgements }: DocumentCell, messages: Messages): Html {
+  const words = html`<span class="printed" lang="zh-CN">${printed}</span>`;
+  const [first] = judgements;
   return first === undefined
     ? html`<td role="cell" data-label="${table.columns[technology]}">
-        ${printed}<span class="quiet">${messages.documentTables.notAMeasurement}</span>
+        ${words}<span class="quiet">${messages.documentTables.notAMeasurement}</span>
       </td>`
     : html`<td role="cell" class="is-${first.verdict}" data-label="${table.columns[technology]}">
-        ${printed}${here.map((judged) => judgement(judged, messages))}
+        ${words}${judgements.map((one) => judgement(one, messages))}
       </td>`;
 }
 
@@ -85,7 +53,7 @@ function tableMarkup(table: PrintedTable, id: string, judged: readonly ClaimVerd
     (row) =>
       html`<tr role="row">
         <th role="rowheader" scope="row">${printedWords(row.label)} <span class="quiet">${gloss[row.label]}</span></th>
-        ${technologies.map((technology) => cell(table, row, technology, judged, messages))}
+        ${documentCells(table, row, judged, messages).map((cell) => cellMarkup(cell, messages))}
       </tr>`,
   );
   return html`<table role="table" class="document cards" id="${id}" aria-labelledby="${id}-section-heading">

@@ -10,7 +10,7 @@ import { memoryColumns, memoryComponents, touchedMemory } from "../../tables/mem
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { withSmallPrint } from "../words.ts";
+import { terms } from "../words.ts";
 
 function name({ series: { target, dirtyBytes, guest } }: MemoryFigures): string {
   const sized = guest?.asked === true ? `${target}, ${formatGibibytes(guest.declaredBytes)}` : target;
@@ -113,7 +113,7 @@ export async function memorySection(all: readonly MemoryFigures[], messages: Mes
           folded: [columns.uss, columns.cgroup, columns.components, columns.guest, columns.beyond, columns.notes],
           rows: all,
           looks: {
-            [columns.technology]: ({ series }) => withSmallPrint(technologies[series.technology], layers[series.layer]),
+            [columns.technology]: ({ series }) => terms(technologies[series.technology], layers[series.layer]),
           },
         },
         messages,

@@ -8,7 +8,7 @@ import { performanceColumns } from "../../tables/performance-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { withSmallPrint } from "../words.ts";
+import { terms, withSmallPrint } from "../words.ts";
 
 /** A group for each workload; of one there can be several builds, and what they are called tells them apart. */
 function groupsOf(all: readonly PerformanceSummary[], { performance }: Messages): RatioGroup[] {
@@ -58,7 +58,7 @@ export async function performanceSection(all: readonly PerformanceSummary[], mes
           columns: performanceColumns(messages).filter(({ heading }) => !shownTogether.has(heading)),
           rows: all,
           looks: {
-            [columns.technology]: ({ series }) => withSmallPrint(technologies[series.technology], layers[series.layer]),
+            [columns.technology]: ({ series }) => terms(technologies[series.technology], layers[series.layer]),
             [columns.work]: ({ series }) => withSmallPrint(works[series.kind], html`<code>${series.workload}</code>`),
             [columns.ratio]: ratioWithInterval,
           },

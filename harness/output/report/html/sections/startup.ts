@@ -13,7 +13,7 @@ import { startupColumns, conditionsText, startupLimits } from "../../tables/star
 import { cellContent, dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
-import { withSmallPrint } from "../words.ts";
+import { terms, withSmallPrint } from "../words.ts";
 
 function rowOf({ series, summary }: StartupFigures): StartupRow {
   const { p50Ns, p95Ns, p99Ns } = summary;
@@ -97,7 +97,7 @@ export async function startupSection(
           columns: startupColumns(messages).filter(({ heading }) => heading !== columns.layer),
           rows: figures,
           looks: {
-            [columns.technology]: ({ series }) => withSmallPrint(technologies[series.technology], layers[series.layer]),
+            [columns.technology]: ({ series }) => terms(technologies[series.technology], layers[series.layer]),
             [columns.p50]: (one) => medianWithInterval(one, messages),
             [columns.notes]: (one) => cellContent(startupLimits(one, messages)),
           },
