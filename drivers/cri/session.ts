@@ -58,6 +58,11 @@ export class CriSession implements EngineSession {
     if (this.#container !== undefined) void this.#client.killContainer(this.#container).catch(() => undefined);
   }
 
+  /** Asked anew after each wait, in which it may have become true. */
+  #wasKilled(): boolean {
+    return this.#killed;
+  }
+
   async #live(): Promise<void> {
     try {
       const code = await this.#run();
@@ -95,18 +100,20 @@ export class CriSession implements EngineSession {
     const pod = await this.#client.runSandbox(sandbox, handler);
     this.sandbox = pod;
     this.#listener.phase("sandbox");
-    if (this.#killed) return undefined;
+    if (this.#wasKilled()) return undefined;
     const hasInput = this.#input !== undefined;
     const config = { ...container, stdin: hasInput, stdin_once: hasInput };
     const id = await this.#client.createContainer(pod, config, sandbox);
     this.#listener.phase("create");
-    if (this.#killed) return undefined;
+    if (this.#wasKilled()) return undefined;
     this.#container = id;
     const stopped = this.#client.stopped(id);
     stopped.catch(() => undefined); // a start that fails says why
     await this.#client.startContainer(id);
     this.#listener.phase("start");
     this.#started.resolve(id);
+    // What was to be killed before it ran has not been: there was nothing to stop.
+    if (this.#wasKilled()) await this.#client.killContainer(id);
     await stopped;
     return await this.#client.exitCode(id);
   }

@@ -83,7 +83,8 @@ export function cniConfig({ cni }: Layout, { subnet, gateway }: Subnet): string 
       {
         type: "bridge",
         bridge: cni.bridge,
-        isGateway: true,
+        // The bridge has its address already: the plugin would switch on forwarding for the whole host with it.
+        isGateway: false,
         ipMasq: false,
         ipam: {
           type: "host-local",

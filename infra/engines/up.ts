@@ -100,6 +100,7 @@ async function start(layout: Layout, engines: readonly EngineName[]): Promise<En
     answers: () => accepts(containerd.socket),
   });
   state.versions["containerd"] = await versionOf("containerd");
+  await createBridge(layout.cni.bridge, podNet);
   await importPauseImage(layout, pause.archive);
   if (engines.includes("docker")) {
     await createBridge(docker.bridge, dockerNet);
