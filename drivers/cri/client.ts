@@ -9,6 +9,9 @@ const images = "runtime.v1.ImageService";
 /** Carries the run's name, on each pod. */
 export const RUN_LABEL = "sandgauge.run";
 
+/** What has not ended by then ends with its pod. */
+const KILL_LIMIT_MS = 10_000;
+
 /** Starting a pod takes a guest's boot where the runtime is a virtual machine. */
 const START_LIMIT_MS = 300_000;
 
@@ -119,9 +122,13 @@ export class CriClient {
     await this.#connection.call(runtime, "StartContainer", { container_id: id }, START_LIMIT_MS);
   }
 
-  /** At once. */
+  /** At once. The answer to that is its end too: not every runtime's shim tells of one. */
   async killContainer(id: string): Promise<void> {
-    await this.#connection.callIfThere(runtime, "StopContainer", { container_id: id });
+    try {
+      await this.#connection.callIfThere(runtime, "StopContainer", { container_id: id }, KILL_LIMIT_MS);
+    } finally {
+      this.#awaited.get(id)?.resolve();
+    }
   }
 
   async exitCode(id: string): Promise<number> {

@@ -79,9 +79,14 @@ export class GrpcConnection {
   }
 
   /** As {@link call}, for one that may find nothing. @returns undefined then. */
-  async callIfThere<T extends object>(service: string, method: string, request: Message): Promise<T | undefined> {
+  async callIfThere<T extends object>(
+    service: string,
+    method: string,
+    request: Message,
+    limitMs = LIMIT_MS,
+  ): Promise<T | undefined> {
     try {
-      return await this.call<T>(service, method, request);
+      return await this.call<T>(service, method, request, limitMs);
     } catch (error) {
       if (isGone(error)) return undefined;
       throw error;
