@@ -1,5 +1,5 @@
 /** The folder that workloads write in: one path for a whole run and for all targets, emptied before each start. */
-import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { mounts } from "./mountinfo.ts";
 
@@ -26,8 +26,8 @@ export function workFolder({ cacheDir, runId }: { cacheDir: string; runId: strin
     path,
     fileSystem: mount?.type ?? "unknown",
     empty() {
-      removeWorkFolder(cacheDir, runId);
       mkdirSync(path, { recursive: true });
+      for (const name of readdirSync(path)) rmSync(join(path, name), { recursive: true });
       chmodSync(path, 0o777); // a container's user is nobody
     },
   };

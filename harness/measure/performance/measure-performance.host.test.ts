@@ -62,7 +62,7 @@ test("what a target cannot do is a sample with the reason, once", async (context
   ]);
   for (const { error, value } of refused) {
     expect(value).toBeNull();
-    expect(error).toMatch(/nothing but a serial line|\/dev\/null cannot be opened/);
+    expect(error).toMatch(/nothing of the host's but a serial line|\/dev\/null cannot be opened/);
   }
   expect(samples.filter(({ workload }) => workload === "files").map(({ fileSystem }) => fileSystem)).not.toContain(
     undefined,
