@@ -29,13 +29,31 @@ test.each([
     "CPU 为模拟。/dev/kvm 可以打开，但采用宿主 CPU 型号的客户机无法启动。它在就绪行之前因 SIGABRT 结束；最后的消息：" +
       "kvm_buf_set_msrs: Assertion failed.",
   ],
+  [
+    "It ended with status 1 before its ready line; its last message: cgroups in hybrid mode not supported Boot the host " +
+      "with cgroup v2 only (systemd.unified_cgroup_hierarchy=1), or unmount the v2 hierarchy for the harness alone: " +
+      "unshare --mount, then umount /sys/fs/cgroup/unified.",
+    "它在就绪行之前以退出码 1 结束；最后的消息：cgroups in hybrid mode not supported。请以仅 cgroup v2 启动主机" +
+      "（systemd.unified_cgroup_hierarchy=1），或只为测量程序卸载 v2 层级：先 unshare --mount，再 umount " +
+      "/sys/fs/cgroup/unified。",
+  ],
+  [
+    "There is no youki on PATH nor among what setup installed. Run infra/setup.sh --only youki.",
+    "PATH 上和已安装的工具中都没有 youki。请运行 infra/setup.sh --only youki。",
+  ],
+  [
+    "The engine at unix:///var/run/docker.sock does not answer: connect ENOENT /var/run/docker.sock. Start Docker, set " +
+      "DOCKER_HOST to an engine that runs, or start one of your own: npm run -s engines -- up.",
+    "unix:///var/run/docker.sock 的引擎没有应答：connect ENOENT /var/run/docker.sock。请启动 Docker，把 DOCKER_HOST " +
+      "设为在运行的引擎，或自行启动一个：npm run -s engines -- up。",
+  ],
   ["isolation: No answer came within 5 s.", "隔离：5 s 内没有应答。"],
   ['the checksum is "1", not "2".', '校验和为 "1"，而不是 "2"。'],
 ])("%s", (recorded, chinese) => {
   expect(recordedWording(recorded)).toEqual({ en: recorded, zh: chinese });
 });
 
-test.each(["", "unexpected EOF", "Use a host. That is all.", "\u202E<b>", "a".repeat(10_000)])(
+test.each(["", "unexpected EOF", "Use a host. That is all.", "\u202E<b>", "density: ".repeat(100_000)])(
   "what is not known stays as it was said: %o",
   (recorded) => {
     expect(recordedWording(recorded)).toEqual({ en: recorded, zh: recorded });

@@ -9,7 +9,67 @@ import { boundName } from "./density-bounds.ts";
 /** What stands between is told again, in Chinese where it is known. */
 type InChinese = (...parts: readonly string[]) => string;
 
-const rules: readonly (readonly [RegExp, InChinese])[] = [
+type Rule = readonly [RegExp, InChinese];
+
+/** What a driver asks for, behind the reason why it cannot run. */
+const remedies: readonly Rule[] = [
+  [
+    /^Add the user to the group of that device \(kvm\), or run as root\.$/,
+    () => "请把用户加入该设备的组（kvm），或以 root 运行。",
+  ],
+  [
+    /^As root: infra\/setup\.sh --only (\S+)\. It tells what the host lacks\.$/,
+    (component) => `请以 root 运行：infra/setup.sh --only ${component}。它会说明主机缺少什么。`,
+  ],
+  [
+    /^Boot the host with cgroup v2 only \((\S+)\), or unmount the v2 hierarchy for the harness alone: unshare --mount, then umount (\S+)\.$/,
+    (word, folder) =>
+      `请以仅 cgroup v2 启动主机（${word}），或只为测量程序卸载 v2 层级：先 unshare --mount，再 umount ${folder}。`,
+  ],
+  [/^Choose one of (.+)\.$/, (names) => `请从 ${names} 中选择。`],
+  [/^Install (?:a|an) (\S+) that runs here\.$/, (name) => `请安装可在此运行的 ${name}。`],
+  [/^Install Docker 20\.10 or later\.$/, () => "请安装 Docker 20.10 或更新的版本。"],
+  [
+    /^Register it in Docker's daemon\.json and restart Docker\.$/,
+    () => "请在 Docker 的 daemon.json 中登记它，并重启 Docker。",
+  ],
+  [/^Run as root, with a writable cgroup mount\.$/, () => "请以 root 运行，并提供可写的 cgroup 挂载。"],
+  [/^Run as root\.$/, () => "请以 root 运行。"],
+  [/^Run infra\/setup\.sh --only (\S+)\.$/, (component) => `请运行 infra/setup.sh --only ${component}。`],
+  [/^Run infra\/setup\.sh\.$/, () => "请运行 infra/setup.sh。"],
+  [/^Run that command by hand\.$/, () => "请手工运行该命令。"],
+  [/^Run the built workload by hand\.$/, () => "请手工运行已构建的工作负载。"],
+  [/^Set DOCKER_HOST to a Docker engine\.$/, () => "请将 DOCKER_HOST 设为一个 Docker 引擎。"],
+  [
+    /^Start Docker, set DOCKER_HOST to an engine that runs, or start one of your own: npm run -s engines -- up\.$/,
+    () => "请启动 Docker，把 DOCKER_HOST 设为在运行的引擎，或自行启动一个：npm run -s engines -- up。",
+  ],
+  [
+    /^Start containerd, or name its socket in (\w+)\.$/,
+    (variable) => `请启动 containerd，或在 ${variable} 中指明其套接字。`,
+  ],
+  [
+    /^Start the engine, or name its socket in (\w+)\.$/,
+    (variable) => `请启动该引擎，或在 ${variable} 中指明其套接字。`,
+  ],
+  [/^Use a host of kind (\S+)\.$/, (kind) => `请使用 ${kind} 主机。`],
+  [
+    /^Use a host whose KVM runs guest kernels on the CPU \(bare metal, or nested virtualisation by VMX or SVM\)\.$/,
+    () => "请使用其 KVM 能在 CPU 上运行客户机内核的主机（裸机，或 VMX、SVM 嵌套虚拟化）。",
+  ],
+  [/^Use the host's own engine for it\.$/, () => "请为此使用本机自己的引擎。"],
+];
+
+/** A reason whose last words are a tool's ends without a full stop: the remedy is told from it by being known. */
+const behindReason: readonly Rule[] = remedies.map(([remedy]) => [
+  new RegExp(`^(.+) (${remedy.source.slice(1, -1)})$`, "s"),
+  (reason, asked) => `${reason}${/[。.]$/.test(reason) ? "" : "。"}${asked}`,
+]);
+
+const rules: readonly Rule[] = [
+  ...remedies,
+  ...behindReason,
+
   // Ends of processes.
   [/^exit status (\d+)$/, (status) => `退出码 ${status} `],
   [/^signal (\w+)$/, (signal) => `信号 ${signal} `],
@@ -182,6 +242,42 @@ const rules: readonly (readonly [RegExp, InChinese])[] = [
     /^It ended by (\w+) before its ready line; its last message: (.+)$/s,
     (signal, words) => `它在就绪行之前因 ${signal} 结束；最后的消息：${words}`,
   ],
+  [/^There is no (\S+) on PATH nor among what setup installed\.$/, (name) => `PATH 上和已安装的工具中都没有 ${name}。`],
+  [
+    /^(\S+) with (\S+) is not among what setup installed\.$/,
+    (name, part) => `已安装的工具中没有带 ${part} 的 ${name}。`,
+  ],
+  [/^The engine at (\S+) does not answer: (.+)\.$/s, (address, why) => `${address} 的引擎没有应答：${why}。`],
+  [
+    /^The socket of (\S+) may not be opened by uid (\d+)\.$/,
+    (address, user) => `uid ${user} 无权打开 ${address} 的套接字。`,
+  ],
+  [/^Nobody answers on (\S+): (.+)$/s, (socket, why) => `${socket} 上无人应答：${why}`],
+  [
+    /^Docker at (\S+) knows no runtime (\S+); it knows (.+)\.$/,
+    (address, runtime, known) => `${address} 的 Docker 没有运行时 ${runtime}；它有 ${known}。`,
+  ],
+  [
+    /^Docker (\S+) speaks version (\S+) of its API; it takes (\S+)\.$/,
+    (version, spoken, needed) => `Docker ${version} 的 API 版本为 ${spoken}；需要 ${needed}。`,
+  ],
+  [
+    /^The guest's CPU is emulated: its monitor has none from KVM\.$/,
+    () => "客户机的 CPU 为模拟：其监控器没有从 KVM 得到 CPU。",
+  ],
+  [
+    /^([\w-]+) needs a folder of the host, and the guest has nothing of the host's but a serial line\.$/,
+    (name) => `${name} 需要宿主的一个文件夹，而客户机只有一条到宿主的串行线。`,
+  ],
+  [
+    /^([\w-]+) needs a folder of this host, and the engine at (\S+) is not on it\.$/,
+    (name, address) => `${name} 需要本机的一个文件夹，而 ${address} 的引擎不在本机。`,
+  ],
+  [/^The instance could not be removed within (\d+ ms)\.$/, (limit) => `实例未能在 ${limit} 内移除。`],
+  [
+    /^Process group (\d+) still lives (\d+ ms) after SIGKILL\.$/,
+    (group, time) => `SIGKILL 之后 ${time}，进程组 ${group} 仍然存活。`,
+  ],
   [/^It was interrupted\.$/, () => "它被中断。"],
   [/^There is no (\S+)\.$/, (name) => `没有 ${name}。`],
   [/^The CPU is emulated\.$/, () => "CPU 为模拟。"],
@@ -195,19 +291,9 @@ const rules: readonly (readonly [RegExp, InChinese])[] = [
     /^The machine is of kind (\S+), and this host of kind (\S+)\.$/,
     (machine, host) => `该机型为 ${machine}，而本机为 ${host}。`,
   ],
-  [/^Use a host of kind (\S+)\.$/, (kind) => `请使用 ${kind} 主机。`],
-  [
-    /^Use a host whose KVM runs guest kernels on the CPU \(bare metal, or nested virtualisation by VMX or SVM\)\.$/,
-    () => "请使用其 KVM 能在 CPU 上运行客户机内核的主机（裸机，或 VMX、SVM 嵌套虚拟化）。",
-  ],
   [
     /^Not run by root: the container has a user namespace, the host's network and no cgroup of its own\.$/,
     () => "并非由 root 运行：容器有用户命名空间，使用宿主的网络，没有自己的 cgroup。",
-  ],
-  [/^Run as root\.$/, () => "请以 root 运行。"],
-  [
-    /^Run infra\/setup\.sh(?: --only (\S+))?\.$/,
-    (name = "") => `请运行 infra/setup.sh${name === "" ? "" : ` --only ${name}`}。`,
   ],
 ];
 
@@ -252,12 +338,16 @@ function inChineseOf(text: string): string {
   if (whole !== undefined) return whole;
   const [first, ...rest] = text.split(/(?<=\.) (?=[A-Z/])/);
   if (first === undefined || rest.length === 0) return text;
+  const others = inChineseOf(rest.join(" "));
   const known = ruled(first);
-  const others = rest.join(" ");
-  return known === undefined ? text : known + inChineseOf(others);
+  return known === undefined ? `${first} ${others}` : known + others;
 }
 
+/** No sentence of the harness is longer; of what is, nothing is looked for. */
+const LONGEST = 2000;
+
 export function recordedWording(text: string): Wording {
+  if (text.length > LONGEST) return everywhere(text);
   const zh = inChineseOf(text);
   return zh === text ? everywhere(text) : { en: text, zh };
 }
