@@ -1,7 +1,7 @@
 /** The terminal's view of the audit: the document's sections, what follows from each printed result, and why. */
 import { type InspectColor, styleText } from "node:util";
 import { type AuditItem, auditVerdicts } from "../document/audit/item.ts";
-import { sectionCodeOf } from "../document/printed/sections.ts";
+import { headingOf, sectionCodeOf } from "../document/printed/sections.ts";
 import { auditLooks } from "./audit-look.ts";
 import type { ReportLook } from "./verdict-report.ts";
 import { wrap } from "./wrap.ts";
@@ -42,7 +42,7 @@ export function auditReport(items: readonly AuditItem[], { columns, color }: Rep
   };
 
   const lines = [...Map.groupBy(items, ({ section }) => section)].flatMap(([section, those]) => {
-    const heading = section.split(" / ").slice(1).join(" / ");
+    const heading = headingOf(section);
     return [
       ...wrap(`${sectionCodeOf(section)}  ${heading}`, width).map((line) => paint("underline", line)),
       "",

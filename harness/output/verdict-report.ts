@@ -3,6 +3,7 @@ import { type InspectColor, styleText } from "node:util";
 import stringWidth from "string-width";
 import type { ClaimVerdict, ObservedUnit, TargetVerdict } from "../document/verdict.ts";
 import { verdicts } from "../document/verdict.ts";
+import { headingOf } from "../document/printed/sections.ts";
 import { alignRow, clip, columnWidths } from "./columns.ts";
 import { formatInterval, formatObserved } from "./format-observed.ts";
 import { printable } from "./printable.ts";
@@ -82,11 +83,6 @@ function summary(judged: readonly ClaimVerdict[]): string {
 
 const basis =
   "Judged by starts one at a time with a warm page cache. Failed starts count as starts that never got ready.";
-
-/** The document's heading without the part that it stands in. */
-function headingOf(section: string): string {
-  return section.split(" / ").slice(1).join(" / ");
-}
 
 /** @param between stands behind the claims one by one and before all of them at a glance; ends with a line end. */
 export function verdictReport(judged: readonly ClaimVerdict[], { columns, color }: ReportLook, between = ""): string {

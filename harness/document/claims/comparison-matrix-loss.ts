@@ -1,7 +1,7 @@
 /** Part 1, section II, row 性能损耗. */
 import type { Claim } from "../claim.ts";
 import { sections } from "../printed/sections.ts";
-import { cellOf } from "./place.ts";
+import { cellOf } from "../place.ts";
 
 const section = sections["1-II"];
 const settledBy = {

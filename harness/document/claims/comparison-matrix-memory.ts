@@ -3,7 +3,7 @@ import type { Claim } from "../claim.ts";
 import { sections } from "../printed/sections.ts";
 import { bySlope as settledBy } from "./settled-by.ts";
 import { smallGuest } from "./guest-caveats.ts";
-import { cellOf } from "./place.ts";
+import { cellOf } from "../place.ts";
 
 const section = sections["1-II"];
 

@@ -2,7 +2,7 @@
 import type { Claim } from "../claim.ts";
 import { sections } from "../printed/sections.ts";
 import { byRamp as settledBy } from "./settled-by.ts";
-import { cellOf } from "./place.ts";
+import { cellOf } from "../place.ts";
 
 const section = sections["2-I-1"];
 

@@ -59,3 +59,8 @@ export type SectionCode = keyof typeof sections;
 export function sectionCodeOf(section: string): string {
   return Object.entries(sections).find(([, heading]) => heading === section)?.[0] ?? section;
 }
+
+/** The document's headings without the part that they stand in. */
+export function headingOf(section: string): string {
+  return section.split(" / ").slice(1).join(" / ");
+}

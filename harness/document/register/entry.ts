@@ -3,6 +3,8 @@ import type { Claim } from "../claim.ts";
 import { type Figure, figure, type Span } from "../printed/figure.ts";
 import { type SectionCode, sections } from "../printed/sections.ts";
 import type { ClaimedTechnology } from "../printed/technologies.ts";
+import { layerNames } from "../layer-names.ts";
+import { type Wording, worded } from "../../wording.ts";
 
 /**
  * `measured`: a target can test it. `computed`: its arithmetic or its logic can be redone from what is printed.
@@ -43,7 +45,7 @@ export interface RegisterEntry {
   /** The document's headings. */
   readonly section: string;
   /** Row and column, key or line below the heading. */
-  readonly place: string;
+  readonly place: Wording;
   /** None where it is about no technology in particular. */
   readonly technologies: readonly ClaimedTechnology[];
   readonly topic: Topic;
@@ -52,9 +54,9 @@ export interface RegisterEntry {
   /** Absent where it says so in words alone. */
   readonly bound?: EntryBound;
   /** The measurement, the recomputation, or which data from outside could tell. */
-  readonly howTested: string;
+  readonly howTested: Wording;
   /** Sentences: under which conditions it is stated or can be tested. */
-  readonly conditions: readonly string[];
+  readonly conditions: readonly Wording[];
   readonly class: EntryClass;
   /** The claim that says it and is judged, its own id or that of an equal one; null where no target can judge it yet. */
   readonly judgedAs: string | null;
@@ -66,12 +68,13 @@ export interface RegisterEntry {
 interface Head {
   readonly id: string;
   readonly at: SectionCode;
-  readonly place: string;
+  /** A string where all of it is the document's. */
+  readonly place: string | Wording;
   readonly of?: readonly ClaimedTechnology[];
   readonly topic: Topic;
   readonly printed: string;
   readonly bound?: EntryBound;
-  readonly conditions?: readonly string[];
+  readonly conditions?: readonly Wording[];
   readonly audit?: readonly string[];
 }
 
@@ -83,7 +86,7 @@ function entry(
     id,
     at,
     section: sections[at],
-    place,
+    place: worded(place),
     technologies: of,
     topic,
     printed,
@@ -94,11 +97,16 @@ function entry(
   };
 }
 
-function conditionsOf({ conditions: { layer, products, caveat } }: Claim): string[] {
+/** That a statement is about products and not about a class. */
+export function ofProducts(products: readonly string[]): Wording {
+  return { en: `Of ${products.join(" and ")} only.`, zh: `仅指 ${products.join("、")}。` };
+}
+
+function conditionsOf({ conditions: { layer, products, caveat } }: Claim): Wording[] {
   return [
-    ...(layer === undefined ? [] : [`Through ${layer}.`]),
-    ...(products === undefined ? [] : [`Of ${products.join(" and ")} only.`]),
-    ...(caveat === undefined ? [] : [caveat.en]),
+    ...(layer === undefined ? [] : [{ en: `Through ${layer}.`, zh: `经由${layerNames[layer].zh}。` }]),
+    ...(products === undefined ? [] : [ofProducts(products)]),
+    ...(caveat === undefined ? [] : [caveat]),
   ];
 }
 
@@ -113,7 +121,7 @@ export function judged(
       {
         id: claim.id,
         at,
-        place: claim.place.en,
+        place: claim.place,
         of: [claim.technology],
         topic: claim.metric,
         printed: claim.printed,
@@ -121,7 +129,7 @@ export function judged(
         conditions: conditionsOf(claim),
         audit: audit(claim.technology),
       },
-      { class: "measured", howTested: claim.settledBy.en, judgedAs: claim.id },
+      { class: "measured", howTested: claim.settledBy, judgedAs: claim.id },
     ),
     section: claim.section,
   }));
@@ -131,27 +139,33 @@ export function judged(
 export function restated(head: Omit<Head, "bound" | "of" | "topic">, claim: Claim): RegisterEntry {
   return entry(
     { ...head, of: [claim.technology], topic: claim.metric, bound: claim.bound },
-    { class: "measured", howTested: claim.settledBy.en, judgedAs: claim.id },
+    { class: "measured", howTested: claim.settledBy, judgedAs: claim.id },
   );
 }
 
 /** What a target could test and none does. @param head.howTested with what is missing for it */
-export function untested(head: Head & { readonly howTested: string }): RegisterEntry {
+export function untested(head: Head & { readonly howTested: Wording }): RegisterEntry {
   return entry(head, { class: "measured", howTested: head.howTested, judgedAs: null });
 }
+
+const redone: Wording = { en: "Redone from what the document prints.", zh: "由文档所印的内容重算。" };
 
 /** What `sandgauge audit` redoes. */
 export function computed(head: Head & { readonly audit: readonly [string, ...string[]] }): RegisterEntry {
   return entry(head, {
     class: "computed",
-    howTested: "Redone from what the document prints.",
+    howTested: redone,
     judgedAs: null,
   });
 }
 
 /** @param head.needs which data from outside could tell, as a sentence without its end */
-export function external(head: Head & { readonly needs: string }): RegisterEntry {
-  return entry(head, { class: "external", howTested: `${head.needs}.`, judgedAs: null });
+export function external(head: Head & { readonly needs: Wording }): RegisterEntry {
+  return entry(head, {
+    class: "external",
+    howTested: { en: `${head.needs.en}.`, zh: `${head.needs.zh}。` },
+    judgedAs: null,
+  });
 }
 
 /** Figures of one unit, as printed or parsed already. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { expectTranslated } from "../../testing/expect-translated.ts";
 import { audit } from "../audit.ts";
 import { claims } from "../claims/index.ts";
 import { sections } from "../printed/sections.ts";
@@ -12,10 +13,11 @@ test("every entry can be named by its id and says what, where and how it is test
   for (const { id, section, at, place, printed, howTested, conditions } of register) {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(section.startsWith(sections[at]), id).toBe(true);
-    expect(place, id).not.toBe("");
+    expect(place.en, id).not.toBe("");
+    for (const told of [place, howTested, ...conditions]) expectTranslated(told);
     expect(printed, id).not.toBe("");
-    for (const sentence of [howTested, ...conditions]) expect(sentence, id).toMatch(/^[A-Z5].*[^ ]\.$/su);
-    expect(`${printed} ${place}`, id).not.toMatch(/undefined|NaN|Infinity/);
+    for (const sentence of [howTested, ...conditions]) expect(sentence.en, id).toMatch(/^[A-Z5].*[^ ]\.$/su);
+    expect(`${printed} ${place.en} ${place.zh}`, id).not.toMatch(/undefined|NaN|Infinity/);
   }
 });
 
@@ -30,12 +32,12 @@ test("every claim that is judged is the entry of its id, and takes all from the 
       class: "measured",
       judgedAs: claim.id,
       section: claim.section,
-      place: claim.place.en,
+      place: claim.place,
       technologies: [claim.technology],
       topic: claim.metric,
       printed: claim.printed,
       bound: claim.bound,
-      howTested: claim.settledBy.en,
+      howTested: claim.settledBy,
     });
   }
 });

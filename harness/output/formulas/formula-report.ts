@@ -2,7 +2,7 @@
 import { type InspectColor, styleText } from "node:util";
 import stringWidth from "string-width";
 import type { FormulaPart } from "../../document/measured/formula-parts.ts";
-import { sections } from "../../document/printed/sections.ts";
+import { headingOf, sections } from "../../document/printed/sections.ts";
 import { alignRow, columnWidths } from "../columns.ts";
 import { printable } from "../printable.ts";
 import type { ReportLook } from "../verdict-report.ts";
@@ -50,9 +50,7 @@ export function formulaReport(
   const paint = (style: InspectColor | InspectColor[], line: string): string =>
     color ? styleText(style, line, { validateStream: false }) : line;
   const lines = parts.flatMap((part) => [
-    ...wrap(`${part.at}  ${sections[part.at].split(" / ").slice(1).join(" / ")}`, width).map((line) =>
-      paint("underline", line),
-    ),
+    ...wrap(`${part.at}  ${headingOf(sections[part.at])}`, width).map((line) => paint("underline", line)),
     ...formulaBlocks(part, language)
       .flatMap((block) => blockLines(block, width - INDENT.length))
       .map((line) => INDENT + line),

@@ -8,6 +8,7 @@ import type { Interval } from "../../stats/quantile-interval.ts";
 import type { Estimate, LinearFit } from "../../stats/linear-fit.ts";
 import type { MemoryFigures } from "./memory-figures.ts";
 import type { ReportModel } from "./report-model.ts";
+import type { Statement } from "./statements.ts";
 import type { StartupFigures } from "./startup-figures.ts";
 
 /** Raised when a field changes its meaning. */
@@ -117,6 +118,17 @@ function isolation({ findings, surfaces, ...rest }: IsolationSeries): object {
   };
 }
 
+function statement({ entry, standing }: Statement): object {
+  const { place, howTested, conditions, ...rest } = entry;
+  return {
+    ...rest,
+    place: place.en,
+    howTested: howTested.en,
+    conditions: conditions.map(({ en }) => en),
+    standing,
+  };
+}
+
 export function jsonReport(model: ReportModel): string {
   const document = {
     schema: REPORT_SCHEMA,
@@ -141,6 +153,7 @@ export function jsonReport(model: ReportModel): string {
       leftOut: model.runs.flatMap(({ plan }) => plan?.leftOut ?? []),
     },
     audit: auditDocument(model.audit),
+    statements: model.statements.map(statement),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

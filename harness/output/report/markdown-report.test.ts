@@ -24,6 +24,7 @@ test("has a section for what was measured and says what was not", () => {
     "## Not measured",
     "## The document's formulas, with measured inputs",
     "## The document's own arithmetic",
+    "## Every statement of the document",
     "## Host and versions",
     "## How to reproduce it",
   ]);
@@ -43,6 +44,7 @@ test("a metric without samples has no section, in either language", () => {
     "## 未测量的部分",
     "## 代入实测值的文档公式",
     "## 文档自身的算术",
+    "## 文档的每一条陈述",
     "## 主机与版本",
     "## 如何复现",
   ]);

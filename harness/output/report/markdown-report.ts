@@ -19,6 +19,7 @@ import { isolationColumns } from "./tables/isolation-columns.ts";
 import { layerColumns } from "./tables/layer-columns.ts";
 import { memoryColumns } from "./tables/memory-columns.ts";
 import { performanceColumns } from "./tables/performance-columns.ts";
+import { statementColumns } from "./tables/statement-columns.ts";
 import { startupColumns } from "./tables/startup-columns.ts";
 import { surfaceColumns } from "./tables/surface-columns.ts";
 import { recordedWording } from "../../records/recorded-wording.ts";
@@ -96,7 +97,7 @@ function reproduce(plan: RunPlan, { reproduce: words, host: { target } }: Messag
 }
 
 export function markdownReport(model: ReportModel, messages: Messages): string {
-  const { startup, layers, memory, density, performance, isolation, judged, audit, runs } = model;
+  const { startup, layers, memory, density, performance, isolation, judged, audit, statements, runs } = model;
   const surfaces = surfaceFigures(isolation);
   const plans = runs.flatMap(({ plan }) => plan ?? []);
   return [
@@ -149,6 +150,11 @@ export function markdownReport(model: ReportModel, messages: Messages): string {
     ...gaps(model, messages),
     ...section(messages.formulas.heading, messages.formulas.lead, formulas(model, messages)),
     ...section(messages.audit.heading, messages.audit.lead, markdownOf(auditColumns(messages), audit)),
+    ...section(
+      messages.statements.heading,
+      messages.statements.lead,
+      markdownOf(statementColumns(messages), statements),
+    ),
     ...host(runs, messages),
     ...section(messages.reproduce.heading, messages.reproduce.lead),
     ...plans.flatMap((plan) => reproduce(plan, messages)),

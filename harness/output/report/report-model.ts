@@ -11,6 +11,7 @@ import { layerFigures, type RuntimeLayers } from "./layer-figures.ts";
 import { memoryFigures, type MemoryFigures } from "./memory-figures.ts";
 import { performanceFigures } from "./performance-figures.ts";
 import { startupFigures, type StartupFigures } from "./startup-figures.ts";
+import { type Statement, statementsOf } from "./statements.ts";
 import { inOrder } from "./technology-order.ts";
 
 /** What a run can measure; each has a section of its own. */
@@ -39,6 +40,8 @@ export interface ReportModel {
   /** Of what the runs have no sample: never a pass. */
   readonly notMeasured: readonly ReportedMetric[];
   readonly audit: readonly AuditItem[];
+  /** Every statement of the document, and what became of it. */
+  readonly statements: readonly Statement[];
   /** The document's formulas with what was measured in place of what it prints. */
   readonly formulas: readonly FormulaPart[];
   /** Of sandgauge. */
@@ -51,6 +54,7 @@ export function reportModel(
 ): ReportModel {
   return {
     ...rest,
+    statements: statementsOf(rest.judged, rest.audit),
     notMeasured: reportedMetrics.filter((metric) => recorded[metric].length === 0),
     startup: startupFigures(recorded.startup),
     layers: layerFigures(recorded.startup),

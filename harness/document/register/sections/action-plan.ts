@@ -54,7 +54,7 @@ export const actionPlanRegister: readonly RegisterEntry[] = [
     printed: "引入 Kuasar，Kata 替换 20%安全敏感容器",
     bound: figures("share", phase1.replaced),
     audit: ["phase-1-cost"],
-    needs: "How many containers of those who follow the plan are replaced",
+    needs: { en: "How many containers of those who follow the plan are replaced", zh: "照此计划的企业替换了多少容器" },
   }),
   computed({
     id: "phase-1-cost",
@@ -82,6 +82,6 @@ export const actionPlanRegister: readonly RegisterEntry[] = [
     place: "Phase 3（2027）",
     topic: "cost",
     printed: "达到最佳成本性能比",
-    needs: "Cost and performance of the alternatives in 2027",
+    needs: { en: "Cost and performance of the alternatives in 2027", zh: "2027 年各备选方案的成本与性能" },
   }),
 ];

@@ -23,13 +23,16 @@ export const adoptionRegister: readonly RegisterEntry[] = [
     place: "通用扩散方程",
     topic,
     printed: "dP/dt = r × P × (1 - P/K) × E(t)",
-    needs: "Adoption over many years, against which the equation's curve is held",
+    needs: {
+      en: "Adoption over many years, against which the equation's curve is held",
+      zh: "多年的采用率，用以与方程的曲线对照",
+    },
   }),
   ...adopted.map(({ technology, name, parameters }) =>
     external({
       id: `adoption-parameters-${technology}`,
       at,
-      place: `各技术拟合参数, row ${name}`,
+      place: { en: `各技术拟合参数, row ${name}`, zh: `各技术拟合参数，“${name}”行` },
       of: [technology],
       topic,
       printed: parameters,
@@ -41,19 +44,22 @@ export const adoptionRegister: readonly RegisterEntry[] = [
         technology === "wasm" ? "shares-2030-adoption" : `shares-2030-adoption-${technology}`,
         ...parameterAudit[technology],
       ],
-      needs: "The data that the parameters were fitted to",
+      needs: { en: "The data that the parameters were fitted to", zh: "拟合参数所用的数据" },
     }),
   ),
   ...adopted.map(({ technology, name }) =>
     computed({
       id: `adoption-2025-${technology}`,
       at,
-      place: `各技术拟合参数, row ${name}, column 2025 预测渗透率`,
+      place: {
+        en: `各技术拟合参数, row ${name}, column 2025 预测渗透率`,
+        zh: `各技术拟合参数，“${name}”行，“2025 预测渗透率”列`,
+      },
       of: [technology],
       topic,
       printed: adoption[technology].share2025.printed,
       bound: figures("share", adoption[technology].share2025),
-      conditions: ["Forecast for 2025."],
+      conditions: [{ en: "Forecast for 2025.", zh: "对 2025 年的预测。" }],
       audit: [
         `adoption-2025-${technology}`,
         "adoption-shares",

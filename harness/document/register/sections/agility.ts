@@ -1,6 +1,7 @@
 import { developerEfficiency } from "../../printed/agility.ts";
 import type { ClaimedTechnology } from "../../printed/technologies.ts";
 import { computed, descending, external, figures, type RegisterEntry } from "../entry.ts";
+import { rowOf } from "../../place.ts";
 
 const at = "2-II-2";
 const of: readonly ClaimedTechnology[] = ["vm", "container", "wasm"];
@@ -11,7 +12,7 @@ export const agilityRegister: readonly RegisterEntry[] = [
   computed({
     id: "agility-release",
     at,
-    place: "row 版本发布周期",
+    place: rowOf("版本发布周期"),
     of,
     topic,
     printed: "周级 | 小时级 | 分钟级",
@@ -21,7 +22,7 @@ export const agilityRegister: readonly RegisterEntry[] = [
   computed({
     id: "agility-rollback",
     at,
-    place: "row 回滚速度",
+    place: rowOf("回滚速度"),
     of,
     topic,
     printed: "分钟级 | 秒级 | 毫秒级",
@@ -31,17 +32,20 @@ export const agilityRegister: readonly RegisterEntry[] = [
   external({
     id: "agility-consistency",
     at,
-    place: "row 环境一致性",
+    place: rowOf("环境一致性"),
     of,
     topic,
     printed: "低 | 高 | 极高",
     bound: descending("consistency", "WASM", "容器", "虚拟机"),
-    needs: "How often a change of environment breaks a deployment, by technology",
+    needs: {
+      en: "How often a change of environment breaks a deployment, by technology",
+      zh: "各技术下，环境变化使部署失败的频率",
+    },
   }),
   computed({
     id: "agility-languages",
     at,
-    place: "row 多语言混编成本",
+    place: rowOf("多语言混编成本"),
     of,
     topic: "cost",
     printed: "高 | 中 | 极低",
@@ -51,13 +55,16 @@ export const agilityRegister: readonly RegisterEntry[] = [
   external({
     id: "agility-efficiency",
     at,
-    place: "row 开发者效率",
+    place: rowOf("开发者效率"),
     of,
     topic,
     printed: "基准 | +30% | +60%",
     bound: figures("share more", developerEfficiency.container, developerEfficiency.wasm),
     audit: ["efficiency-factor"],
-    needs: "What developers deliver in equal time on each technology, by one measure",
+    needs: {
+      en: "What developers deliver in equal time on each technology, by one measure",
+      zh: "以同一度量，开发者在各技术上等时间的产出",
+    },
   }),
   computed({
     id: "agility-turning-point",

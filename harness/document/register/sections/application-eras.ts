@@ -8,7 +8,7 @@ export const applicationErasRegister: readonly RegisterEntry[] = [
   computed({
     id: "era-years",
     at,
-    place: "column heads",
+    place: { en: "column heads", zh: "各列标题" },
     of: ["vm", "container", "sandbox", "wasm"],
     topic: "adoption",
     printed: "虚拟化时代（2010 前） | 容器化时代（2014-2020） | 沙盒化时代（2021-2024） | WASM 时代（2025+）",

@@ -1,6 +1,7 @@
 import { businessModels } from "../../printed/business-models.ts";
 import type { ClaimedTechnology } from "../../printed/technologies.ts";
 import { computed, external, figures, type RegisterEntry } from "../entry.ts";
+import { rowOf } from "../../place.ts";
 
 const at = "2-V-2";
 const of: readonly ClaimedTechnology[] = ["vm", "wasm"];
@@ -10,7 +11,7 @@ export const businessModelsRegister: readonly RegisterEntry[] = [
   computed({
     id: "model-pricing",
     at,
-    place: "row 定价模型",
+    place: rowOf("定价模型"),
     of,
     topic: "cost",
     printed: "按实例/小时 | 按调用/毫秒 | 成本 ↓90%",
@@ -20,7 +21,7 @@ export const businessModelsRegister: readonly RegisterEntry[] = [
   computed({
     id: "model-availability",
     at,
-    place: "row SLA 承诺",
+    place: rowOf("SLA 承诺"),
     of,
     topic: "value",
     printed: "99.9%可用性 | 99.99%弹性 | 可靠性 ↑10 倍",
@@ -35,7 +36,7 @@ export const businessModelsRegister: readonly RegisterEntry[] = [
   computed({
     id: "model-efficiency",
     at,
-    place: "row 客户触点",
+    place: rowOf("客户触点"),
     of,
     topic: "value",
     printed: "企业 IT 部门 | 业务开发者 | 效率 ↑5 倍",
@@ -45,11 +46,11 @@ export const businessModelsRegister: readonly RegisterEntry[] = [
   external({
     id: "model-moat",
     at,
-    place: "row 竞争壁垒",
+    place: rowOf("竞争壁垒"),
     of,
     topic: "value",
     printed: "规模效应 | 生态网络效应 | 护城河改变",
-    needs: "What keeps customers with their providers, before and after",
+    needs: { en: "What keeps customers with their providers, before and after", zh: "前后各是什么使客户留在原供应商" },
   }),
   external({
     id: "model-signal",
@@ -60,6 +61,9 @@ export const businessModelsRegister: readonly RegisterEntry[] = [
     printed: "定价低于容器 50%时，市场将在 18 个月内完成切换",
     bound: figures("share less; months", "50%", "18 个月"),
     audit: ["containers-stay"],
-    needs: "Prices of such a product, and the market's shares 18 months after it",
+    needs: {
+      en: "Prices of such a product, and the market's shares 18 months after it",
+      zh: "此类产品的价格，以及其后 18 个月的市场份额",
+    },
   }),
 ];

@@ -1,6 +1,7 @@
 import type { ClaimedTechnology } from "../../printed/technologies.ts";
 import { claimsFrom } from "../claim-of.ts";
 import { external, judged, type RegisterEntry } from "../entry.ts";
+import { rowOf } from "../../place.ts";
 
 const at = "1-II";
 
@@ -57,21 +58,24 @@ export const comparisonMatrixRegister: readonly RegisterEntry[] = [
   external({
     id: "matrix-ecosystem",
     at,
-    place: "row 生态兼容",
+    place: rowOf("生态兼容"),
     of: ["vm", "container", "sandbox", "wasm"],
     topic: "value",
     printed: "完整 OS | Linux 应用 | 部分兼容 | 需编译到 Wasm",
     audit: ["agility-languages"],
-    needs: "A survey of which existing programs run unchanged, after a rebuild or not at all",
+    needs: {
+      en: "A survey of which existing programs run unchanged, after a rebuild or not at all",
+      zh: "调查现有程序有哪些无需改动即可运行、重新编译后可运行、或根本不能运行",
+    },
   }),
   external({
     id: "matrix-use",
     at,
-    place: "row 适用场景",
+    place: rowOf("适用场景"),
     of: ["vm", "container", "sandbox", "wasm"],
     topic: "adoption",
     printed: "传统应用迁移 | 微服务主流 | 安全敏感场景 | 函数计算/边缘",
-    needs: "Surveys of what each technology is used for",
+    needs: { en: "Surveys of what each technology is used for", zh: "各技术用于何处的调查" },
   }),
   ...judged(at, claimsFrom("matrix-loss-"), (technology) => lossConflicts[technology]),
 ];

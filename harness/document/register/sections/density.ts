@@ -36,7 +36,10 @@ export const densityRegister: readonly RegisterEntry[] = [
     place: "部署密度函数",
     topic: "density",
     printed: "Density(T) = (N × (1 - Overhead(T))) / R",
-    needs: "Densities that were reached, beside the overhead and the need that were measured on the same hosts",
+    needs: {
+      en: "Densities that were reached, beside the overhead and the need that were measured on the same hosts",
+      zh: "实际达到的密度，连同在同一主机上测得的开销与需求",
+    },
   }),
   ...rows.map(({ technology, name, conflicts }) => {
     const { node, left, perInstance, density } = densities[technology];
@@ -48,7 +51,12 @@ export const densityRegister: readonly RegisterEntry[] = [
       topic: "density",
       printed: `Density(${name}) = (${node.printed} × ${left.printed}) / ${perInstance.printed} = ${density.printed} 实例/单位`,
       bound: figures("N, 1 − Overhead, R, instances per unit", node, left, perInstance, density),
-      conditions: ["The document calls its inputs measured and normalised, and does not say where or how."],
+      conditions: [
+        {
+          en: "The document calls its inputs measured and normalised, and does not say where or how.",
+          zh: "文档称其输入为实测并已标准化，但没有说明在何处、如何测得。",
+        },
+      ],
       audit: [`density-${technology}`, `density-overhead-${technology}`, ...needConflicts[technology], ...conflicts],
     });
   }),

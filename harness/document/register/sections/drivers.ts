@@ -1,5 +1,6 @@
 import { toolchainThreshold } from "../../printed/drivers.ts";
 import { computed, external, figures, type RegisterEntry } from "../entry.ts";
+import { cellOf, columnOf } from "../../place.ts";
 
 const at = "2-III-2";
 
@@ -8,7 +9,7 @@ export const driversRegister: readonly RegisterEntry[] = [
   computed({
     id: "drivers-zero-latency",
     at,
-    place: "row WASM 函数化, column 核心驱动力",
+    place: cellOf("WASM 函数化", "核心驱动力"),
     of: ["wasm"],
     topic: "startup",
     printed: "零延迟启动",
@@ -18,7 +19,7 @@ export const driversRegister: readonly RegisterEntry[] = [
   computed({
     id: "drivers-cost",
     at,
-    place: "row WASM 函数化, column 核心驱动力",
+    place: cellOf("WASM 函数化", "核心驱动力"),
     of: ["wasm"],
     topic: "cost",
     printed: "极致成本",
@@ -27,50 +28,50 @@ export const driversRegister: readonly RegisterEntry[] = [
   external({
     id: "drivers-forces",
     at,
-    place: "rows 沙盒化普及 and 容器优化, column 核心驱动力",
+    place: { en: "rows 沙盒化普及 and 容器优化, column 核心驱动力", zh: "“沙盒化普及”与“容器优化”行，“核心驱动力”列" },
     of: ["sandbox", "container"],
     topic: "adoption",
     printed: "安全监管要求、多租户 … 存量资产、生态完善",
-    needs: "Surveys of why organisations adopt each technology",
+    needs: { en: "Surveys of why organisations adopt each technology", zh: "各组织为何采用各技术的调查" },
   }),
   external({
     id: "drivers-resistance",
     at,
-    place: "column 主要阻力",
+    place: columnOf("主要阻力"),
     of: ["wasm", "sandbox", "container"],
     topic: "adoption",
     printed: "生态不成熟、调试困难 … 性能损耗、兼容性 … 密度瓶颈、安全边界",
-    needs: "Surveys of why organisations do not adopt each technology",
+    needs: { en: "Surveys of why organisations do not adopt each technology", zh: "各组织为何不采用各技术的调查" },
   }),
   external({
     id: "breakthrough-wasm",
     at,
-    place: "row WASM 函数化, column 破局时间点",
+    place: cellOf("WASM 函数化", "破局时间点"),
     of: ["wasm"],
     topic: "adoption",
     printed: "2026 Q3",
     audit: ["breakthroughs-vs-eras", "phases-vs-breakthroughs", "threshold-vs-breakthrough"],
-    needs: "What counts as a breakthrough, and adoption by quarter",
+    needs: { en: "What counts as a breakthrough, and adoption by quarter", zh: "何为破局，以及各季度的采用率" },
   }),
   external({
     id: "breakthrough-sandbox",
     at,
-    place: "row 沙盒化普及, column 破局时间点",
+    place: cellOf("沙盒化普及", "破局时间点"),
     of: ["sandbox"],
     topic: "adoption",
     printed: "2025 Q4",
     audit: ["breakthroughs-vs-eras", "phases-vs-breakthroughs"],
-    needs: "What counts as a breakthrough, and adoption by quarter",
+    needs: { en: "What counts as a breakthrough, and adoption by quarter", zh: "何为破局，以及各季度的采用率" },
   }),
   external({
     id: "breakthrough-container",
     at,
-    place: "row 容器优化, column 破局时间点",
+    place: cellOf("容器优化", "破局时间点"),
     of: ["container"],
     topic: "adoption",
     printed: "长期存留",
     audit: ["containers-stay"],
-    needs: "Adoption of containers over the coming years",
+    needs: { en: "Adoption of containers over the coming years", zh: "今后数年容器的采用率" },
   }),
   computed({
     id: "driver-weights",

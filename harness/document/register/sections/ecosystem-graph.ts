@@ -1,8 +1,8 @@
 import { graphMaturity, wasmEdgeMaturity } from "../../printed/readiness.ts";
-import { computed, external, figures, type RegisterEntry, untested } from "../entry.ts";
+import { computed, external, figures, ofProducts, type RegisterEntry, untested } from "../entry.ts";
 
 const at = "3-I-2";
-const needs = "How the grade was given, and the same grading by others";
+const needs = { en: "How the grade was given, and the same grading by others", zh: "评分如何给出，以及他人的同类评分" };
 
 const ungraded = [
   { id: "kubernetes", printed: "K8s[Kubernetes<br/>成熟度:5.0]", grade: "5.0" },
@@ -39,7 +39,7 @@ export const ecosystemGraphRegister: readonly RegisterEntry[] = [
     external({
       id: `graph-maturity-${id}`,
       at,
-      place: "graph",
+      place: { en: "graph", zh: "图" },
       topic: "adoption",
       printed,
       bound: figures("grade of 5", grade),
@@ -53,7 +53,10 @@ export const ecosystemGraphRegister: readonly RegisterEntry[] = [
     topic: "adoption",
     printed: "Sandbox API<br/>标准化度:60%",
     bound: figures("share", "60%"),
-    needs: "What of the Sandbox API is in a published standard or in containerd's stable interface",
+    needs: {
+      en: "What of the Sandbox API is in a published standard or in containerd's stable interface",
+      zh: "Sandbox API 中有哪些已进入公开标准或 containerd 的稳定接口",
+    },
   }),
   computed({
     id: "graph-plugin-density",
@@ -72,8 +75,11 @@ export const ecosystemGraphRegister: readonly RegisterEntry[] = [
     of: ["sandbox"],
     topic: "startup",
     printed: "QEMU 启动链（阻塞 Kata 性能）",
-    conditions: ["Of kata only."],
-    howTested: "Starts of the same Kata pod with QEMU and with another monitor. No driver starts Kata.",
+    conditions: [ofProducts(["kata"])],
+    howTested: {
+      en: "Starts of the same Kata pod with QEMU and with another monitor. No driver starts Kata.",
+      zh: "同一 Kata Pod 分别用 QEMU 与另一监控器的启动。没有驱动程序启动 Kata。",
+    },
   }),
   external({
     id: "bottleneck-sandbox-api",
@@ -81,7 +87,7 @@ export const ecosystemGraphRegister: readonly RegisterEntry[] = [
     place: "生态瓶颈识别, 黄色路径",
     topic: "adoption",
     printed: "Sandbox API 标准化（影响 Kuasar adoption）",
-    needs: "Why those who looked at Kuasar did not adopt it",
+    needs: { en: "Why those who looked at Kuasar did not adopt it", zh: "考察过 Kuasar 的人为何没有采用它" },
   }),
   external({
     id: "bottleneck-plugins",
@@ -90,6 +96,6 @@ export const ecosystemGraphRegister: readonly RegisterEntry[] = [
     of: ["wasm"],
     topic: "adoption",
     printed: "WASM 插件化（Istio 生态突破口）",
-    needs: "How many meshes run WebAssembly plugins",
+    needs: { en: "How many meshes run WebAssembly plugins", zh: "有多少服务网格运行 WebAssembly 插件" },
   }),
 ];

@@ -22,6 +22,9 @@ export const evolutionTreeRegister: readonly RegisterEntry[] = [
     topic: "performance",
     printed: "极致性能 … 平衡性能 … 选择Kata沙盒 … 选择WASM … 选择Quark App Kernel",
     bound: descending("performance", "WASM, Quark", "Kata"),
-    howTested: "Work per second of WebAssembly, Quark and Kata in one block. No driver starts Quark or Kata.",
+    howTested: {
+      en: "Work per second of WebAssembly, Quark and Kata in one block. No driver starts Quark or Kata.",
+      zh: "WebAssembly、Quark 与 Kata 在同一区组内每秒完成的工作。没有驱动程序启动 Quark 或 Kata。",
+    },
   }),
 ];

@@ -16,7 +16,10 @@ export const formalDefinitionsRegister: readonly RegisterEntry[] = [
     topic: "isolation",
     printed: "Attack_surface > 10^4 LOC",
     bound: spanOf("lines", { ...atLeast("> 10^4 LOC", 1e4), open: true }),
-    needs: "The lines of the kernel's code that a container's system calls can reach, by a tracing or static analysis",
+    needs: {
+      en: "The lines of the kernel's code that a container's system calls can reach, by a tracing or static analysis",
+      zh: "以跟踪或静态分析得出容器的系统调用能触及的内核代码行数",
+    },
   }),
   ...judged(at, claimsFrom("attack-path-"), (technology) =>
     technology === "wasm" ? ["no-attack-path", "attack-path-vs-risk"] : [],

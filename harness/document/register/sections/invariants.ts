@@ -2,7 +2,10 @@ import { claimOf } from "../claim-of.ts";
 import { external, figures, type RegisterEntry, restated } from "../entry.ts";
 
 const at = "3-VI-1";
-const needs = "The TLA+ model, its bounds and what the checker reported";
+const needs = {
+  en: "The TLA+ model, its bounds and what the checker reported",
+  zh: "TLA+ 模型、其界限，以及检查器的报告",
+};
 
 /** Part 3, section VI-1. */
 export const invariantsRegister: readonly RegisterEntry[] = [

@@ -1,10 +1,13 @@
 import { investments, risk } from "../../printed/investments.ts";
 import type { ClaimedTechnology } from "../../printed/technologies.ts";
 import { computed, descending, external, figures, type RegisterEntry } from "../entry.ts";
+import { rowOf } from "../../place.ts";
 
 const at = "3-VII-1";
 const topic = "investment";
-const conditions = ["Over 5 years, at 10 % a year, in millions of yuan."];
+const conditions = [
+  { en: "Over 5 years, at 10 % a year, in millions of yuan.", zh: "5 年期，年贴现率 10 %，单位为百万元。" },
+];
 const technologyOf = { container: "container", kata: "sandbox", wasm: "wasm" } as const;
 
 /** Part 3, section VII-1. */
@@ -15,7 +18,10 @@ export const investmentsRegister: readonly RegisterEntry[] = [
     place: "NPV",
     topic,
     printed: "NPV(T) = Σ(CF_t / (1+r)^t) - Initial_Investment",
-    needs: "Nothing about the formula, which is the common one; of its flows, what investors really saved and earned",
+    needs: {
+      en: "Nothing about the formula, which is the common one; of its flows, what investors really saved and earned",
+      zh: "公式本身是通用的，无需数据；其现金流则需要投资者实际节省与获得的数额",
+    },
   }),
   external({
     id: "cash-flow-formula",
@@ -23,11 +29,14 @@ export const investmentsRegister: readonly RegisterEntry[] = [
     place: "CF_t",
     topic,
     printed: "CF_t = 成本节省_t + 收入增量_t - 维护成本_t",
-    needs: "What investors saved, earned and spent on maintenance, by year",
+    needs: {
+      en: "What investors saved, earned and spent on maintenance, by year",
+      zh: "投资者每年节省、获得以及用于维护的数额",
+    },
   }),
   ...Object.values(investments).flatMap(({ id, name, initial, cashFlow, npv, irr, payback }) => {
     const of: readonly ClaimedTechnology[] = [technologyOf[id]];
-    const head = { at, of, topic, conditions, place: `row ${name}` } as const;
+    const head = { at, of, topic, conditions, place: rowOf(name) } as const;
     return [
       external({
         ...head,
@@ -35,7 +44,10 @@ export const investmentsRegister: readonly RegisterEntry[] = [
         printed: `${initial.printed} | ${cashFlow.printed}`,
         bound: figures("million yuan", initial, cashFlow),
         audit: ["tree-cost-vs-tco"],
-        needs: "What such projects cost, and what they save and earn a year",
+        needs: {
+          en: "What such projects cost, and what they save and earn a year",
+          zh: "此类项目的花费，以及每年的节省与收益",
+        },
       }),
       computed({
         ...head,
@@ -79,6 +91,9 @@ export const investmentsRegister: readonly RegisterEntry[] = [
     printed: "风险(σ=2.1) > 容器(σ=0.8)",
     bound: figures("σ", risk.wasm, risk.container),
     audit: ["risk-order", "strategy-scores"],
-    needs: "Of what σ is the deviation, and over which projects it was taken",
+    needs: {
+      en: "Of what σ is the deviation, and over which projects it was taken",
+      zh: "σ 是什么的标准差，以及取自哪些项目",
+    },
   }),
 ];

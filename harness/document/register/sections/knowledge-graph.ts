@@ -1,7 +1,10 @@
 import { external, type RegisterEntry } from "../entry.ts";
 
 const at = "1-IV";
-const needs = "Business figures before and after the change, of organisations that changed nothing else";
+const needs = {
+  en: "Business figures before and after the change, of organisations that changed nothing else",
+  zh: "只改变此项而不改变其他的组织，前后的业务数字",
+};
 
 /** Part 1, section IV: the edges that promise more or less of something. */
 export const knowledgeGraphRegister: readonly RegisterEntry[] = [

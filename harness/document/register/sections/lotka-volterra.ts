@@ -39,12 +39,15 @@ export const lotkaVolterraRegister: readonly RegisterEntry[] = [
     external({
       id: `competition-equation-${technology}`,
       at,
-      place: `equation of ${symbol}`,
+      place: { en: `equation of ${symbol}`, zh: `${symbol} 的方程` },
       of: [technology],
       topic,
       printed: equation,
       audit: ["steady-state-coexistence"],
-      needs: "Shares of all three over many years, against which the equations' curves are held",
+      needs: {
+        en: "Shares of all three over many years, against which the equations' curves are held",
+        zh: "三者多年的份额，用以与方程的曲线对照",
+      },
     }),
   ),
   ...species.map(({ technology, symbol, parameters }, index) =>
@@ -64,7 +67,7 @@ export const lotkaVolterraRegister: readonly RegisterEntry[] = [
         `capacity-vs-adoption-${technology}`,
         ...(technology === "container" ? ["container-above-capacity"] : []),
       ],
-      needs: "The data that the parameters were fitted to",
+      needs: { en: "The data that the parameters were fitted to", zh: "拟合参数所用的数据" },
     }),
   ),
   ...species.map(({ technology, symbol, printed }, index) =>
@@ -76,7 +79,7 @@ export const lotkaVolterraRegister: readonly RegisterEntry[] = [
       topic,
       printed,
       bound: figures("share", steadyState[index] ?? steadyState[0]),
-      conditions: ["Forecast for 2030."],
+      conditions: [{ en: "Forecast for 2030.", zh: "对 2030 年的预测。" }],
       audit: [
         `steady-state-${symbol.toLowerCase()}`,
         "steady-state-shares",

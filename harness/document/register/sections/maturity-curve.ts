@@ -3,7 +3,10 @@ import { computed, descending, external, figures, type RegisterEntry } from "../
 
 const at = "2-III-1";
 const topic = "adoption";
-const needs = "A survey of adoption in 2024 and 2025 with one definition for all three";
+const needs = {
+  en: "A survey of adoption in 2024 and 2025 with one definition for all three",
+  zh: "以同一定义调查 2024 与 2025 年三者的采用率",
+};
 
 const positions = [
   { technology: "container", printed: "容器化：成熟期（渗透率>70%）→ 增长放缓", audit: ["threshold-exponential"] },
@@ -16,7 +19,7 @@ export const maturityCurveRegister: readonly RegisterEntry[] = [
   computed({
     id: "curve-drawn",
     at,
-    place: "figure",
+    place: { en: "figure", zh: "图" },
     of: ["vm", "container", "sandbox", "wasm"],
     topic,
     printed:
@@ -36,7 +39,12 @@ export const maturityCurveRegister: readonly RegisterEntry[] = [
       topic,
       printed,
       bound: figures("share", currentPosition[technology]),
-      conditions: [`Of 2024-2025, called ${positionWords[technology]}.`],
+      conditions: [
+        {
+          en: `Of 2024-2025, called ${positionWords[technology]}.`,
+          zh: `指 2024-2025 年，称为“${positionWords[technology]}”。`,
+        },
+      ],
       audit: ["position-shares", "curve-vs-position", `adoption-2025-${technology}`, ...audit],
       needs,
     }),

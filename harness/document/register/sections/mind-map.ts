@@ -2,7 +2,10 @@ import { claimOf } from "../claim-of.ts";
 import { type RegisterEntry, restated, untested } from "../entry.ts";
 
 const at = "1-V";
-const noFigure = "A word without a figure, and nothing that it is compared with.";
+const noFigure = {
+  en: "A word without a figure, and nothing that it is compared with.",
+  zh: "只有用语而没有数字，也没有与之相比的对象。",
+};
 
 /** Part 1, section V. */
 export const mindMapRegister: readonly RegisterEntry[] = [
@@ -17,7 +20,10 @@ export const mindMapRegister: readonly RegisterEntry[] = [
     of: ["vm"],
     topic: "performance-loss",
     printed: "高开销",
-    howTested: `${noFigure} Memory, start and loss of virtual machines have figures elsewhere.`,
+    howTested: {
+      en: `${noFigure.en} Memory, start and loss of virtual machines have figures elsewhere.`,
+      zh: `${noFigure.zh}虚拟机的内存、启动与损耗在别处有数字。`,
+    },
   }),
   untested({
     id: "mind-map-weight-container",
@@ -26,7 +32,10 @@ export const mindMapRegister: readonly RegisterEntry[] = [
     of: ["container"],
     topic: "memory",
     printed: "轻量级",
-    howTested: `${noFigure} The memory of containers has figures elsewhere.`,
+    howTested: {
+      en: `${noFigure.en} The memory of containers has figures elsewhere.`,
+      zh: `${noFigure.zh}容器的内存在别处有数字。`,
+    },
   }),
   restated(
     {
@@ -57,6 +66,9 @@ export const mindMapRegister: readonly RegisterEntry[] = [
     of: ["wasm"],
     topic: "memory",
     printed: "极致轻量",
-    howTested: `${noFigure} The memory of WebAssembly has figures elsewhere.`,
+    howTested: {
+      en: `${noFigure.en} The memory of WebAssembly has figures elsewhere.`,
+      zh: `${noFigure.zh}WebAssembly 的内存在别处有数字。`,
+    },
   }),
 ];

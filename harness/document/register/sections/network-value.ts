@@ -14,7 +14,10 @@ export const networkValueRegister: readonly RegisterEntry[] = [
     of,
     topic,
     printed: "V_WASM = n_modules × n_runtimes × √(n_developers)",
-    needs: "A value of ecosystems that was measured otherwise, beside the three counts",
+    needs: {
+      en: "A value of ecosystems that was measured otherwise, beside the three counts",
+      zh: "以其他方式测得的生态价值，连同这三个计数",
+    },
   }),
   ...networkValues.map(({ year, inputs: [modules, runtimes, developers], value }) =>
     computed({
@@ -25,7 +28,7 @@ export const networkValueRegister: readonly RegisterEntry[] = [
       topic,
       printed: `V ≈ ${modules.printed} × ${runtimes.printed} × √${developers.printed} ≈ ${value.printed}`,
       bound: figures("modules, runtimes, developers, value", modules, runtimes, developers, value),
-      conditions: year === 2024 ? [] : ["Forecast for 2027."],
+      conditions: year === 2024 ? [] : [{ en: "Forecast for 2027.", zh: "对 2027 年的预测。" }],
       audit: [`network-value-${year}`, "network-critical-mass"],
     }),
   ),

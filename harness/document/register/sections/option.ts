@@ -25,7 +25,10 @@ export const optionRegister: readonly RegisterEntry[] = [
     printed: "P(ecosystem_mature) = 0.38",
     bound: figures("probability", option.maturityProbability),
     audit: ["option-probability", "option-date"],
-    needs: "What counts as a mature ecosystem, and how often forecasts of that kind came true",
+    needs: {
+      en: "What counts as a mature ecosystem, and how often forecasts of that kind came true",
+      zh: "何为成熟的生态，以及这类预测应验的频率",
+    },
   }),
   computed({
     id: "option-value",

@@ -11,16 +11,19 @@ export const outlookRegister: readonly RegisterEntry[] = [
     of: ["container"],
     topic: "cost",
     printed: "Docker 生态庞大，迁移成本高",
-    needs: "What migrations from Docker have cost",
+    needs: { en: "What migrations from Docker have cost", zh: "从 Docker 迁移实际花费了多少" },
   }),
   external({
     id: "risk-skills",
     at,
-    place: "反趋势因素, 人才缺口 and 调试困难",
+    place: { en: "反趋势因素, 人才缺口 and 调试困难", zh: "反趋势因素, 人才缺口与调试困难" },
     of: ["wasm"],
     topic: "adoption",
     printed: "Rust/C++ WASM 开发者不足 … WASM 符号表与 Profiling 工具链不成熟",
-    needs: "Vacancies for such developers, and what debuggers and profilers support",
+    needs: {
+      en: "Vacancies for such developers, and what debuggers and profilers support",
+      zh: "此类开发者的职位空缺，以及调试器与性能分析器支持什么",
+    },
   }),
   external({
     id: "risk-attack-surface",
@@ -30,7 +33,10 @@ export const outlookRegister: readonly RegisterEntry[] = [
     topic: "isolation",
     printed: "新攻击面（WASM 运行时漏洞）",
     audit: ["no-attack-path", "tla-vs-risks"],
-    needs: "Published flaws of WebAssembly runtimes by which a module got out",
+    needs: {
+      en: "Published flaws of WebAssembly runtimes by which a module got out",
+      zh: "已公布的、可使模块逃出的 WebAssembly 运行时漏洞",
+    },
   }),
   external({
     id: "response-risk",
@@ -38,7 +44,10 @@ export const outlookRegister: readonly RegisterEntry[] = [
     place: "应对策略, 混合架构",
     topic: "cost",
     printed: "Kubernetes 统一编排，降低切换风险",
-    needs: "What migrations with and without one orchestrator have cost, the failed ones included",
+    needs: {
+      en: "What migrations with and without one orchestrator have cost, the failed ones included",
+      zh: "有与没有统一编排的迁移各花费多少，包括失败的",
+    },
   }),
   external({
     id: "outlook-containers",
@@ -49,7 +58,7 @@ export const outlookRegister: readonly RegisterEntry[] = [
     printed: "未来 5 年，容器不会消失",
     bound: figures("years", "5"),
     audit: ["containers-stay"],
-    needs: "Adoption of containers over the five years",
+    needs: { en: "Adoption of containers over the five years", zh: "五年间容器的采用率" },
   }),
   external({
     id: "outlook-new-workloads",
@@ -60,7 +69,10 @@ export const outlookRegister: readonly RegisterEntry[] = [
     printed: "WASM 将吞噬80%以上的新增轻量计算 场景",
     bound: figures("share", "80%"),
     audit: ["new-workloads"],
-    needs: "What of the new lightweight workloads of each year runs on WebAssembly",
+    needs: {
+      en: "What of the new lightweight workloads of each year runs on WebAssembly",
+      zh: "每年新增的轻量工作负载中，有多少运行在 WebAssembly 上",
+    },
   }),
   external({
     id: "outlook-functions-first",
@@ -69,6 +81,6 @@ export const outlookRegister: readonly RegisterEntry[] = [
     of: ["wasm", "container"],
     topic: "adoption",
     printed: "函数优先，容器为 辅",
-    needs: "What those who followed it gained over those who did not",
+    needs: { en: "What those who followed it gained over those who did not", zh: "照做者相对未照做者的所得" },
   }),
 ];

@@ -1,6 +1,7 @@
 import { readiness } from "../../printed/readiness.ts";
 import type { ClaimedTechnology } from "../../printed/technologies.ts";
 import { computed, external, figures, type RegisterEntry } from "../entry.ts";
+import { rowOf } from "../../place.ts";
 
 const at = "3-I-1";
 const topic = "adoption";
@@ -17,7 +18,7 @@ const technologyOf: Readonly<Record<string, ClaimedTechnology>> = {
 export const readinessRegister: readonly RegisterEntry[] = [
   ...readiness.flatMap(({ id, name, maturity, health, index, cycle }) => {
     const technology = technologyOf[id];
-    const head = { at, place: `row ${name}`, of: technology === undefined ? [] : [technology], topic } as const;
+    const head = { at, place: rowOf(name), of: technology === undefined ? [] : [technology], topic } as const;
     return [
       external({
         ...head,
@@ -30,7 +31,10 @@ export const readinessRegister: readonly RegisterEntry[] = [
           ...(id === "quark" || id === "wasm" ? [] : ["graph-maturity"]),
           ...(id === "wasm" ? ["graph-maturity-wasmedge"] : []),
         ],
-        needs: "How the grades were given, and the same grading by others",
+        needs: {
+          en: "How the grades were given, and the same grading by others",
+          zh: "评分如何给出，以及他人的同类评分",
+        },
       }),
       computed({
         ...head,

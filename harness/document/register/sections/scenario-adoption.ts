@@ -6,7 +6,10 @@ const topic = "adoption";
 const of = ["wasm"] as const;
 const years = ["当前主导", "2027年渗透", "2030年主导"] as const;
 const chains = ["edge", "functions", "ai"] as const;
-const needs = "A survey of what share of each scenario runs on WebAssembly, in that year";
+const needs = {
+  en: "A survey of what share of each scenario runs on WebAssembly, in that year",
+  zh: "调查每个场景在该年有多大份额运行在 WebAssembly 上",
+};
 
 /** As the graph's nodes print them. */
 const nodes = [

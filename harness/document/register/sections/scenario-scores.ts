@@ -1,5 +1,6 @@
 import { scenarioScores } from "../../printed/scenario-scores.ts";
 import { computed, external, figures, type RegisterEntry } from "../entry.ts";
+import { rowOf } from "../../place.ts";
 
 const at = "3-IV-2";
 const topic = "value";
@@ -8,7 +9,7 @@ const topic = "value";
 export const scenarioScoresRegister: readonly RegisterEntry[] = [
   ...scenarioScores.flatMap(({ id, name, weights, container, wasm, recommended }) => {
     const cells = [weights.security, weights.performance, weights.cost].map(String);
-    const head = { at, place: `row ${name}`, topic } as const;
+    const head = { at, place: rowOf(name), topic } as const;
     const printedChoice = recommended === "wasm" ? "WASM" : "容器";
     return [
       external({
@@ -17,7 +18,10 @@ export const scenarioScoresRegister: readonly RegisterEntry[] = [
         printed: cells.join(" | "),
         bound: figures("security, performance, cost", ...cells),
         audit: ["scenario-weights"],
-        needs: "How those who run such systems weigh security, performance and cost",
+        needs: {
+          en: "How those who run such systems weigh security, performance and cost",
+          zh: "运行此类系统者如何权衡安全、性能与成本",
+        },
       }),
       computed({
         ...head,

@@ -18,10 +18,13 @@ export const startParadigmsRegister: readonly RegisterEntry[] = [
   external({
     id: "paradigm-reserved-cost",
     at,
-    place: "微服务常驻, and 核心洞察",
+    place: { en: "微服务常驻, and 核心洞察", zh: "微服务常驻，以及核心洞察" },
     of: ["container"],
     topic: "cost",
     printed: "资源预留成本 … 成本模型从资源预留转 向按调用付费",
-    needs: "What is paid for reserved and for used capacity, over years and providers",
+    needs: {
+      en: "What is paid for reserved and for used capacity, over years and providers",
+      zh: "历年各供应商为预留容量与已用容量所支付的费用",
+    },
   }),
 ];

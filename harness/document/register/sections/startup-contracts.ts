@@ -19,6 +19,9 @@ export const startupContractsRegister: readonly RegisterEntry[] = [
     printed: "启动延迟每超过 1ms，业务转化率下降 0.5%（基于电商 A/B 测试数据）",
     bound: figures("share of the conversion rate per ms", lossPerMs),
     audit: ["penalty-exhausted"],
-    needs: "The A/B tests that it is based on, or others of delay and conversion",
+    needs: {
+      en: "The A/B tests that it is based on, or others of delay and conversion",
+      zh: "所依据的 A/B 测试，或其他关于延迟与转化的测试",
+    },
   }),
 ];

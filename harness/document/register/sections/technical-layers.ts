@@ -8,7 +8,7 @@ export const technicalLayersRegister: readonly RegisterEntry[] = [
   computed({
     id: "layers-count",
     at,
-    place: "heading",
+    place: { en: "heading", zh: "标题" },
     topic: "isolation",
     printed: "四层演进模型",
     bound: figures("layers", "4"),

@@ -85,6 +85,9 @@ export const theoremsRegister: readonly RegisterEntry[] = [
     of: ["wasm"],
     topic: "value",
     printed: "WASM 业务价值实现依赖于组织能力成熟度",
-    needs: "What organisations of different maturity gained by WebAssembly",
+    needs: {
+      en: "What organisations of different maturity gained by WebAssembly",
+      zh: "成熟度不同的组织从 WebAssembly 得到了什么",
+    },
   }),
 ];

@@ -7,9 +7,21 @@ const at = "2-II-1";
 const names = { vm: "虚拟化", container: "容器", sandbox: "沙盒", wasm: "WASM" } as const;
 
 const coefficients = [
-  { kind: "density", place: "密度系数", needs: "Infrastructure costs of equal services on each technology" },
-  { kind: "complexity", place: "复杂度系数", needs: "Hours of operation of equal services on each technology" },
-  { kind: "risk", place: "风险系数", needs: "Losses by breaches of equal services on each technology" },
+  {
+    kind: "density",
+    place: "密度系数",
+    needs: { en: "Infrastructure costs of equal services on each technology", zh: "同等服务在各技术上的基础设施成本" },
+  },
+  {
+    kind: "complexity",
+    place: "复杂度系数",
+    needs: { en: "Hours of operation of equal services on each technology", zh: "同等服务在各技术上的运维工时" },
+  },
+  {
+    kind: "risk",
+    place: "风险系数",
+    needs: { en: "Losses by breaches of equal services on each technology", zh: "同等服务在各技术上因入侵造成的损失" },
+  },
 ] as const;
 
 /** As the document prints it: `1.0`, but `0.01`. */
@@ -55,7 +67,10 @@ export const totalCostRegister: readonly RegisterEntry[] = [
     place: "总拥有成本(TCO)公式",
     topic: "cost",
     printed: "TCO = (基础设施成本 × 密度系数) + (运维人力 × 复杂度系数) + (安全损失 × 风险系数)",
-    needs: "The three costs of real services, and whether their sum is what they cost in all",
+    needs: {
+      en: "The three costs of real services, and whether their sum is what they cost in all",
+      zh: "真实服务的这三项成本，以及其和是否就是总成本",
+    },
   }),
   ...coefficientEntries,
   computed({
@@ -110,7 +125,7 @@ export const totalCostRegister: readonly RegisterEntry[] = [
     printed: "安全审计成本下降 40%",
     bound: figures("share less", "40%"),
     audit: ["case-finance"],
-    needs: "The cost of this case's security audits before and after",
+    needs: { en: "The cost of this case's security audits before and after", zh: "该案例前后的安全审计成本" },
   }),
   external({
     id: "case-finance-compliance",
@@ -121,7 +136,10 @@ export const totalCostRegister: readonly RegisterEntry[] = [
     printed: "合规通过率 100%",
     bound: figures("share", "100%"),
     audit: ["case-finance"],
-    needs: "How many audits of this case were passed and how many failed",
+    needs: {
+      en: "How many audits of this case were passed and how many failed",
+      zh: "该案例有多少审计通过、多少未通过",
+    },
   }),
   external({
     id: "case-edge-latency",
@@ -131,9 +149,12 @@ export const totalCostRegister: readonly RegisterEntry[] = [
     topic: "performance",
     printed: "模型推理延迟降低 85%",
     bound: figures("share less", "85%"),
-    conditions: ["On ARM devices."],
+    conditions: [{ en: "On ARM devices.", zh: "在 ARM 设备上。" }],
     audit: ["case-edge-ai"],
-    needs: "This case's latency before and after, and where the model ran before",
+    needs: {
+      en: "This case's latency before and after, and where the model ran before",
+      zh: "该案例前后的延迟，以及此前模型在何处运行",
+    },
   }),
   external({
     id: "case-edge-bandwidth",
@@ -143,8 +164,8 @@ export const totalCostRegister: readonly RegisterEntry[] = [
     topic: "cost",
     printed: "带宽成本节省 90%",
     bound: figures("share less", "90%"),
-    conditions: ["On ARM devices."],
+    conditions: [{ en: "On ARM devices.", zh: "在 ARM 设备上。" }],
     audit: ["case-edge-ai"],
-    needs: "This case's cost of bandwidth before and after",
+    needs: { en: "This case's cost of bandwidth before and after", zh: "该案例前后的带宽成本" },
   }),
 ];

@@ -13,13 +13,13 @@ export const transitionMatrixRegister: readonly RegisterEntry[] = [
     external({
       id: `transition-${technology}`,
       at,
-      place: `状态转移矩阵, row ${names[state] ?? ""}`,
+      place: { en: `状态转移矩阵, row ${names[state] ?? ""}`, zh: `状态转移矩阵，“${names[state] ?? ""}”行` },
       of: [technology],
       topic,
       printed: rows[state] ?? "",
       bound: figures("probability, to 虚拟化, 容器化, 沙盒化, WASM", ...(rows[state] ?? "").split(" ")),
       audit: ["markov-rows", ...(technology === "wasm" ? ["markov-not-absorbing", "markov-fallback"] : [])],
-      needs: "What users of each technology used some years later",
+      needs: { en: "What users of each technology used some years later", zh: "各技术的用户若干年后所用的技术" },
     }),
   ),
   ...technologies.map((technology, state) =>
@@ -31,7 +31,7 @@ export const transitionMatrixRegister: readonly RegisterEntry[] = [
       topic,
       printed: `${names[state] ?? ""}${stationary2030[state]?.printed ?? ""}`,
       bound: figures("share", stationary2030[state] ?? stationary2030[0]),
-      conditions: ["Forecast for 2030."],
+      conditions: [{ en: "Forecast for 2030.", zh: "对 2030 年的预测。" }],
       audit: [
         `markov-stationary-${technology}`,
         "markov-shares",

@@ -43,7 +43,7 @@ export const utilityRegister: readonly RegisterEntry[] = [
     computed({
       id: `utility-leaf-${technology}`,
       at,
-      place: "leaves",
+      place: { en: "leaves", zh: "各叶" },
       of: [technology],
       topic,
       printed,

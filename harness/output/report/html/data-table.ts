@@ -1,6 +1,4 @@
 /** A table that the reader can sort and filter; on a phone each of its records is a card. */
-import type { Verdict } from "../../../document/verdict.ts";
-import type { AuditVerdict } from "../../../document/audit/item.ts";
 import type { Messages } from "../messages/english.ts";
 import { cellParts, type Cell, type Column } from "../tables/column.ts";
 import { type Content, html, type Html } from "./html.ts";
@@ -13,7 +11,7 @@ export interface DataTable<Row> {
   readonly rows: readonly Row[];
   /** Cells that are more than text, by their column's heading. */
   readonly looks?: Readonly<Record<string, (row: Row) => Content>>;
-  readonly verdictOf?: (row: Row) => Verdict | AuditVerdict;
+  readonly verdictOf?: (row: Row) => string;
   /** With their words; those that no row has are not offered. */
   readonly verdicts?: Readonly<Record<string, string>>;
   /** Headings of columns that are told below a record and not beside the others. */

@@ -35,7 +35,22 @@ function markupOf(content: Content): string {
   return content.map(markupOf).join("");
 }
 
+/** Templates with their indentation taken out, which a browser would make one space of; each is told many times. */
+const outdented = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function partsOf(template: TemplateStringsArray): readonly string[] {
+  const known = outdented.get(template);
+  if (known !== undefined) return known;
+  const parts = template.map((part) => part.replace(/\n\s+/g, "\n"));
+  outdented.set(template, parts);
+  return parts;
+}
+
 /** Values may stand between tags and within double-quoted attributes; never in scripts, styles or attribute names. */
 export function html(template: TemplateStringsArray, ...values: readonly Content[]): Html {
-  return new Html(template.map((part, index) => part + markupOf(values[index])).join(""));
+  return new Html(
+    partsOf(template)
+      .map((part, index) => part + markupOf(values[index]))
+      .join(""),
+  );
 }

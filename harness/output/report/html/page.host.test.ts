@@ -206,7 +206,7 @@ test("on paper it is light, whatever the screen, and without what needs a hand",
 
 const hostile = `"><img src=x onerror=alert(1)><script>alert(2)</script>{{3}}\u202E`;
 
-test("hostile names are text in cells, charts and attributes", async (context) => {
+test.for(languages)("%s: hostile names are text in cells, charts and attributes", async (language, context) => {
   requires(context, "chromium", lack);
   const records = exampleRecords();
   const series = exampleSeries({
@@ -217,9 +217,13 @@ test("hostile names are text in cells, charts and attributes", async (context) =
     ...records,
     startup: series,
     memory: records.memory.map((one) => ({ ...one, target: hostile })),
-    density: records.density.map((one) => ({ ...one, target: hostile })),
+    density: records.density.map((one) => ({
+      ...one,
+      target: hostile,
+      end: one.end === undefined ? undefined : { ...one.end, boundBy: hostile, why: `ended by ${hostile}` },
+    })),
   });
-  writeFileSync(join(folder, "hostile.html"), await reportPage(model, messagesOf("en")));
+  writeFileSync(join(folder, "hostile.html"), await reportPage(model, messagesOf(language)));
   const { page, requests, words } = await open("hostile.html");
   expect({ requests: requests.length, words }).toEqual({ requests: 1, words: [] });
   await expect(page.locator("img").count()).resolves.toBe(0);

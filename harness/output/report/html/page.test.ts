@@ -34,6 +34,7 @@ test("a metric without samples has no section and is said not to be measured", a
     "gaps",
     "formulas",
     "audit",
+    "statements",
     "host",
     "reproduce",
     "reading",
@@ -42,6 +43,14 @@ test("a metric without samples has no section and is said not to be measured", a
     expect(page).toContain(`<li>${metric}: not measured in these runs.</li>`);
   }
   expect(page).not.toContain('is-supported" data-label');
+});
+
+test("figures that others published stand beside what is measured, also where no claim judges it", async () => {
+  const page = await reportPage(exampleReport(), messagesOf("en"));
+  const statements = page.slice(page.indexOf('<section id="statements"'));
+  // Kuasar's memory is the figure of two statements that no target can judge.
+  expect(statements.match(/>Published by others \(2\)</g)).toHaveLength(2);
+  expect(statements).toContain("Kuasar, Benchmark.md and kata-mem-test.sh");
 });
 
 test("a run without a plan has no plan to repeat", async () => {

@@ -21,6 +21,7 @@ import { performanceSection } from "./sections/performance.ts";
 import { readingSection } from "./sections/reading.ts";
 import { reproduceSection } from "./sections/reproduce.ts";
 import { startupSection } from "./sections/startup.ts";
+import { statementsSection } from "./sections/statements.ts";
 import { summarySection } from "./sections/summary.ts";
 
 function asset(name: string): string {
@@ -89,6 +90,7 @@ export async function reportPage(model: ReportModel, messages: Messages): Promis
     ...(gaps === undefined ? [] : [gaps]),
     formulasSection(model.formulas, messages),
     auditSection(model.audit, messages),
+    statementsSection(model.statements, messages),
     hostSection(model.runs, messages),
     reproduceSection(model.runs, messages),
     readingSection(messages),

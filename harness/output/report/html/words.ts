@@ -4,6 +4,8 @@ import type { Verdict } from "../../../document/verdict.ts";
 import { looks } from "../../verdict-look.ts";
 import { auditLooks } from "../../audit-look.ts";
 import type { Messages } from "../messages/english.ts";
+import type { Standing } from "../statements.ts";
+import { standingWords } from "../tables/statement-columns.ts";
 import { type Content, html, type Html } from "./html.ts";
 import { recordedWording } from "../../../records/recorded-wording.ts";
 
@@ -53,6 +55,18 @@ export function verdictBadge(verdict: Verdict, { verdicts }: Messages): Html {
 
 export function auditBadge(verdict: AuditVerdict, { auditVerdicts }: Messages): Html {
   return badge(verdict, auditLooks[verdict].symbol, auditVerdicts[verdict]);
+}
+
+/** Of a statement that only data from outside could tell. */
+const OUTSIDE = "↗";
+
+export function standingBadge(standing: Standing, messages: Messages): Html {
+  const symbols: Readonly<Record<Standing, { readonly symbol: string }>> = {
+    ...looks,
+    ...auditLooks,
+    external: { symbol: OUTSIDE },
+  };
+  return badge(standing, symbols[standing].symbol, standingWords(messages)[standing]);
 }
 
 function badge(verdict: string, symbol: string, word: string): Html {

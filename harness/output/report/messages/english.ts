@@ -8,6 +8,7 @@ import type { AuditVerdict } from "../../../document/audit/item.ts";
 import type { ClaimedMetric } from "../../../document/claim.ts";
 import type { Comparability, PublishedFigure } from "../../../document/published/published-figure.ts";
 import type { ClaimedTechnology } from "../../../document/printed/technologies.ts";
+import type { EntryClass, Topic } from "../../../document/register/entry.ts";
 import type { ClaimVerdict, Verdict } from "../../../document/verdict.ts";
 import type { MatrixCell, MatrixRow } from "../../../records/isolation-matrix.ts";
 import type { ResidualPart } from "../../../records/memory-fit.ts";
@@ -34,6 +35,8 @@ export const english = {
   groupSeparator: "; ",
   colon: ": ",
   stop: ". ",
+  /** Behind a full stop. */
+  sentenceSeparator: " ",
   /** Of a start that failed. */
   never: "never",
   run: "Run",
@@ -478,6 +481,46 @@ export const english = {
       section: "Section",
       printed: "Printed",
       recomputed: "Recomputed",
+    },
+  },
+
+  statements: {
+    heading: "Every statement of the document",
+    lead:
+      "Whatever of it carries a figure, an order or a comparison: whether a measurement, a recomputation or only data " +
+      "from outside could tell, and what they told.",
+    all: (count: number) => `All ${count} statements`,
+    classes: { measured: "measured", computed: "computed", external: "external" } satisfies Record<EntryClass, string>,
+    classMeanings: {
+      measured: "A target can test it.",
+      computed: "Its arithmetic or its logic can be redone from what is printed.",
+      external: "Only data from outside could tell.",
+    } satisfies Record<EntryClass, string>,
+    /** Where an external statement stands. */
+    external: "only outside data",
+    topics: {
+      startup: "startup",
+      "startup-cycles": "startup, CPU cycles",
+      memory: "memory",
+      density: "density",
+      "performance-loss": "performance loss",
+      isolation: "isolation",
+      performance: "performance",
+      cost: "cost",
+      adoption: "adoption",
+      value: "value",
+      investment: "investment",
+    } satisfies Record<Topic, string>,
+    details: "Where it stands, and how it could be tested",
+    conditions: "Conditions",
+    judgedAs: "Judged as",
+    columns: {
+      printed: "Printed",
+      standing: "Verdict",
+      class: "Class",
+      about: "About",
+      section: "Section",
+      howTested: "What could tell",
     },
   },
 

@@ -3,14 +3,14 @@ import { publishedBeside } from "../../../../document/published/beside.ts";
 import type { ClaimVerdict, ObservedUnit, TargetVerdict } from "../../../../document/verdict.ts";
 import { formatInterval, formatObserved } from "../../../format-observed.ts";
 import type { Messages } from "../../messages/english.ts";
-import { publishedSummary, publishedValue } from "../../published-text.ts";
+import { publishedSummary } from "../../published-text.ts";
 import { observedText, shortReason } from "../../reason.ts";
 import { claimColumns } from "../../tables/claim-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";
+import { publishedMarkup } from "../published.ts";
 import type { Section } from "../section.ts";
-import { englishWords, printedWords, quantities, scrollable, terms, verdictBadge, withSmallPrint } from "../words.ts";
-import { worded } from "../../../../wording.ts";
+import { printedWords, quantities, scrollable, terms, verdictBadge, withSmallPrint } from "../words.ts";
 
 /** An ordering has a row for each pair of targets. */
 const MOST_TARGETS = 40;
@@ -28,45 +28,6 @@ function targetRow(target: TargetVerdict, unit: ObservedUnit, messages: Messages
     </td>
     <td>${verdictBadge(target.verdict, messages)}</td>
   </tr>`;
-}
-
-/** @returns undefined where nothing was published about the claim's quantity. */
-function publishedFigures(
-  { claim }: ClaimVerdict,
-  { published: words, listSeparator, language, stop }: Messages,
-): Html | undefined {
-  const { beside, notFound } = publishedBeside(claim);
-  if (beside.length === 0) return notFound === null ? undefined : html`<p>${notFound[language]}</p>`;
-  return html`<details>
-    <summary>${words.heading} (${beside.length})</summary>
-    ${scrollable(
-      words.heading,
-      html`<table role="table" class="nested wide">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">${words.product}</th>
-          <th role="columnheader" scope="col">${words.value}</th>
-          <th role="columnheader" scope="col">${words.relation}</th>
-          <th role="columnheader" scope="col">${words.definition}</th>
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${beside.map(({ figure, comparability }) => {
-          const { definition, setting, source, basis, derived } = figure;
-          const howKnown = words.bases[basis] + (derived ? listSeparator + words.derived : "");
-          return html`<tr role="row">
-            <th role="rowheader" scope="row">${worded(figure.product)[language]}</th>
-            <td role="cell">${quantities(publishedValue(figure))}</td>
-            <td role="cell">${words.comparabilities[comparability]}</td>
-            <td role="cell">
-              ${definition[language]} <span class="quiet">${setting[language]}${stop}${englishWords(source)} (${howKnown})</span>
-            </td>
-          </tr>`;
-        })}
-      </tbody>
-    </table>`,
-    )}
-  </details>`;
 }
 
 function details(judged: ClaimVerdict, messages: Messages): Html {
@@ -107,7 +68,7 @@ function details(judged: ClaimVerdict, messages: Messages): Html {
       <dt>${claims.place}</dt>
       <dd>${printedWords(`${claim.section} · ${claim.place[language]}`)}</dd>
     </dl>
-    ${publishedFigures(judged, messages)}
+    ${publishedMarkup(publishedBeside(judged.claim), messages)}
   </details>`;
 }
 

@@ -1,6 +1,6 @@
 /** What the document's formulas and decision trees give with measured inputs. */
 import type { FormulaPart } from "../../../../document/measured/formula-parts.ts";
-import { sections } from "../../../../document/printed/sections.ts";
+import { headingOf, sections } from "../../../../document/printed/sections.ts";
 import type { FormulaBlock } from "../../../formulas/formula-block.ts";
 import { formulaBlocks } from "../../../formulas/formula-blocks.ts";
 import type { Messages } from "../../messages/english.ts";
@@ -34,7 +34,7 @@ function blockMarkup(block: FormulaBlock, label: string): Html {
 }
 
 function partMarkup(part: FormulaPart, language: Language): Html {
-  const heading = sections[part.at].split(" / ").slice(1).join(" / ");
+  const heading = headingOf(sections[part.at]);
   return html`<details>
     <summary><code>${part.at}</code> ${printedWords(heading)}</summary>
     ${formulaBlocks(part, language).map((block) => blockMarkup(block, heading))}
