@@ -15,8 +15,7 @@ import { ContainerdSession, removeContainer } from "./containerd/session.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
 import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
-import { DriverError } from "./lib/driver-error.ts";
-import { removeCgroups } from "./lib/instance-cgroup.ts";
+import { removeCgroups, requireCgroup } from "./lib/instance-cgroup.ts";
 import { kataVariants, requireKata } from "./lib/kata.ts";
 import { ociConfig } from "./lib/oci-config.ts";
 import { tarOf } from "./lib/oci-image.ts";
@@ -127,15 +126,8 @@ async function prepare(
   context: DriverContext,
 ): Promise<PreparedWorkload<EngineInstance>> {
   const target = targetName(variant);
-  const { cgroup, runId, runDir } = context;
-  if (cgroup === undefined) {
-    throw new DriverError(
-      target,
-      "prepare",
-      "No cgroup may be made here.",
-      "Run as root, with a writable cgroup mount.",
-    );
-  }
+  const { runId, runDir } = context;
+  const cgroup = requireCgroup(target, context);
   const artefact = requireArtefact(target, workload, nativeKind);
   const runtime = runtimeOf(variant, context);
   const client = connect(variant, context);
@@ -158,14 +150,14 @@ async function prepare(
 
   async function createInstance(name: string, { directory, cpu }: InstanceOptions = {}): Promise<EngineInstance> {
     const id = `${unique}-${name}`;
-    const cgroupFolders = (cgroup?.folders ?? []).map((parent) => join(parent, id));
+    const cgroupFolders = cgroup.folders.map((parent) => join(parent, id));
     const config = ociConfig({
       rootfs: "rootfs", // below the bundle that containerd makes
       ...(directory === undefined ? {} : { directory: { source: directory, destination: DIRECTORY } }),
       args: [WORKLOAD],
       env: { SANDGAUGE_RUN: runId },
-      cgroupsPath: join(cgroup?.path ?? "/", id),
-      unifiedCgroups: cgroup?.mode === "v2",
+      cgroupsPath: join(cgroup.path, id),
+      unifiedCgroups: cgroup.mode === "v2",
       rootless: undefined,
       ...(cpu === undefined ? {} : { cpu }),
     });
@@ -183,7 +175,7 @@ async function prepare(
       },
       async cgroups() {
         const existing = cgroupFolders.filter((path) => existsSync(path));
-        const component = runtimeFamily(variant).technology === "container" ? "workload" : "sandbox";
+        const component = runtimeFamily(variant).cgroupComponent;
         return existing.map((folder) => ({ folder, component }));
       },
       async destroy() {

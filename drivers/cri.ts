@@ -9,13 +9,15 @@ import { execa } from "execa";
 import { z } from "zod";
 import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
 import { ContainerdClient } from "./containerd/client.ts";
-import { CriClient, RUN_LABEL } from "./cri/client.ts";
+import { CriClient } from "./cri/client.ts";
 import { CriSession } from "./cri/session.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
 import { DriverError } from "./lib/driver-error.ts";
+import { IMAGE_DOMAIN, RUN_LABEL } from "./lib/engine-labels.ts";
 import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
-import { removeCgroups } from "./lib/instance-cgroup.ts";
+import { engineNameOf, runtimeNameOf } from "./lib/engine-runtimes.ts";
+import { removeCgroups, requireCgroup } from "./lib/instance-cgroup.ts";
 import { imageArchive } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
@@ -36,9 +38,6 @@ const NAME = "cri";
 /** Where containerd listens unless it is told otherwise. */
 const DEFAULT_ENDPOINT = "unix:///run/containerd/containerd.sock";
 
-/** In a domain that is set aside for names that lead nowhere (RFC 2606), so that nothing can be pulled instead. */
-const REPOSITORY = "sandgauge.invalid";
-
 /** containerd's namespace for what CRI sees. */
 const CRI_NAMESPACE = "k8s.io";
 
@@ -49,9 +48,6 @@ const noteSchema = z.object({ socket: z.string() });
 
 const targetName = (variant: string): string => `${NAME}/${variant}`;
 
-/** Handlers are named by whoever configures the engine; gVisor's is commonly named after its program. */
-const commonNames: Readonly<Record<string, string>> = { runsc: "gvisor" };
-
 function connect(target: string, { environment }: Pick<DriverContext, "environment">): CriClient {
   const endpoint = environment["CONTAINER_RUNTIME_ENDPOINT"] ?? DEFAULT_ENDPOINT;
   return new CriClient(target, endpoint.replace(/^unix:\/\//, ""));
@@ -61,19 +57,13 @@ async function discoverVariants(context: Pick<DriverContext, "environment">): Pr
   const client = connect(NAME, context);
   if (!existsSync(client.socket)) return [];
   try {
-    return (await client.handlers()).map((name) => commonNames[name] ?? name);
+    return (await client.handlers()).map(runtimeNameOf);
   } catch (error) {
     if (error instanceof DriverError) return []; // each probe says so
     throw error;
   } finally {
     client.close();
   }
-}
-
-/** The engine's own name of a variant. */
-async function handlerOf(client: CriClient, variant: string): Promise<string> {
-  const handlers = await client.handlers();
-  return handlers.find((name) => name === variant) ?? handlers.find((name) => commonNames[name] === variant) ?? variant;
 }
 
 async function probe(
@@ -149,25 +139,19 @@ async function prepare(
   context: DriverContext,
 ): Promise<PreparedWorkload<EngineInstance>> {
   const target = targetName(variant);
-  const { cgroup, runId, runDir } = context;
-  if (cgroup === undefined) {
-    throw new DriverError(
-      target,
-      "prepare",
-      "No cgroup may be made here.",
-      "Run as root, with a writable cgroup mount.",
-    );
-  }
+  const { runId, runDir } = context;
+  const cgroup = requireCgroup(target, context);
   const artefact = requireArtefact(target, workload, nativeKind);
   const client = connect(target, context);
   writeEngineNote(runDir, NAME, { socket: client.socket });
   // Of this run and this variant alone, so that no other's image is meant and none is taken away from another.
-  const reference = `${REPOSITORY}/${workload.manifest.name}:${variant}-${runId}`.toLowerCase();
+  const reference = `${IMAGE_DOMAIN}/${workload.manifest.name}:${variant}-${runId}`.toLowerCase();
   const live = new Map<string, EngineInstance>();
   let handler: string;
   let engines: Readonly<Record<string, number>>;
   try {
-    handler = await handlerOf(client, variant);
+    const handlers = await client.handlers(); // of an engine that does not tell them, none
+    handler = handlers.includes(variant) ? variant : (engineNameOf(variant, handlers) ?? variant);
     engines = await enginePids(target, client.socket);
     await importImage(target, reference, artefact, client.socket, context);
     client.watch();
@@ -178,7 +162,7 @@ async function prepare(
 
   async function createInstance(name: string, { directory, cpu }: InstanceOptions = {}): Promise<EngineInstance> {
     const id = `${variant}-${workload.manifest.name}-${name}`;
-    const cgroupFolders = (cgroup?.folders ?? []).map((parent) => join(parent, `cri-${id}`));
+    const cgroupFolders = cgroup.folders.map((parent) => join(parent, `cri-${id}`));
     const logs = join(runDir, `cri-${id}`);
     await mkdir(logs, { mode: 0o700 });
     const sandbox = {
@@ -186,7 +170,7 @@ async function prepare(
       hostname: "sandgauge",
       log_directory: logs,
       labels: { [RUN_LABEL]: runId },
-      linux: { cgroup_parent: join(cgroup?.path ?? "/", basename(logs)) },
+      linux: { cgroup_parent: join(cgroup.path, basename(logs)) },
     };
     const container = {
       metadata: { name: "workload" },
@@ -219,7 +203,7 @@ async function prepare(
         return billEngineContainer({ pid, engines, runtime: variant });
       },
       async cgroups() {
-        const component = runtimeFamily(variant).technology === "container" ? "workload" : "sandbox";
+        const component = runtimeFamily(variant).cgroupComponent;
         return cgroupFolders.filter((path) => existsSync(path)).map((folder) => ({ folder, component }));
       },
       async destroy() {
@@ -255,7 +239,7 @@ async function removeLeftovers({ runId, runDir }: LeftoverContext): Promise<numb
       await client.stopSandbox(id);
       await client.removeSandbox(id);
     }
-    const ours = (await client.imageNames()).filter((name) => name.startsWith(`${REPOSITORY}/`));
+    const ours = (await client.imageNames()).filter((name) => name.startsWith(`${IMAGE_DOMAIN}/`));
     for (const name of ours) if (name.endsWith(`-${runId.toLowerCase()}`)) await client.removeImage(name);
     return sandboxes.length;
   } finally {

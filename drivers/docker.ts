@@ -181,7 +181,7 @@ async function prepare(
         if (container === undefined || context.cgroup === undefined) return [];
         const { folders, path } = context.cgroup;
         const roots = folders.map((folder) => folder.slice(0, -path.length));
-        const component = runtimeFamily(way.runtime).technology === "container" ? "workload" : "sandbox";
+        const component = runtimeFamily(way.runtime).cgroupComponent;
         return sandboxCgroups(container.pid, container.id, roots).map((folder) => ({ folder, component }));
       },
       async destroy() {

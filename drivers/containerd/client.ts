@@ -2,12 +2,10 @@
 import { join } from "node:path";
 import { GrpcConnection, isThere } from "../lib/grpc-connection.ts";
 import { DriverError } from "../lib/driver-error.ts";
+import { RUN_LABEL } from "../lib/engine-labels.ts";
 
 /** Everything of ours is in a namespace of containerd's own kind: other clients do not see it, nor it them. */
 const NAMESPACE = "sandgauge";
-
-/** Carries the run's name, on all that is made. */
-const RUN_LABEL = "sandgauge.run";
 
 const v1 = (service: string, name: string): string => `containerd.services.${service}.v1.${name}`;
 const containers = v1("containers", "Containers");
@@ -45,6 +43,15 @@ export interface RuntimeInfo {
   readonly name: string;
   readonly version?: { readonly version: string };
   readonly features?: { readonly value: Buffer };
+}
+
+/** Waits for what is made. That it is there already is as good. */
+async function unlessThere(making: Promise<unknown>): Promise<void> {
+  try {
+    await making;
+  } catch (error) {
+    if (!isThere(error)) throw error;
+  }
 }
 
 function shimOptions({ configurationPath }: ContainerRuntime): object {
@@ -96,7 +103,7 @@ export class ContainerdClient {
 
   async makeNamespace(): Promise<void> {
     const namespace = { name: NAMESPACE, labels: {} };
-    await this.#ignoring(isThere, v1("namespaces", "Namespaces"), "Create", { namespace });
+    await unlessThere(this.#connection.call(v1("namespaces", "Namespaces"), "Create", { namespace }));
   }
 
   /**
@@ -107,11 +114,7 @@ export class ContainerdClient {
   async unpack(name: string, layer: Buffer, digest: string, runId: string): Promise<void> {
     const key = `${name}-unpacking`;
     const upload = { action: "COMMIT", ref: key, total: layer.length, expected: digest, offset: 0, data: layer };
-    try {
-      await this.#connection.exchange(content, "Write", { ...upload, labels: labels(runId) });
-    } catch (error) {
-      if (!isThere(error)) throw error;
-    }
+    await unlessThere(this.#connection.exchange(content, "Write", { ...upload, labels: labels(runId) }));
     const mounts = await this.prepareSnapshot(key, "", runId);
     const diff = { media_type: "application/vnd.oci.image.layer.v1.tar", digest, size: layer.length };
     await this.#connection.call(v1("diff", "Diff"), "Apply", { diff, mounts });
@@ -197,13 +200,5 @@ export class ContainerdClient {
 
   close(): void {
     this.#connection.close();
-  }
-
-  async #ignoring(known: (error: unknown) => boolean, ...call: [string, string, object]): Promise<void> {
-    try {
-      await this.#connection.call(call[0], call[1], { ...call[2] });
-    } catch (error) {
-      if (!known(error)) throw error;
-    }
   }
 }

@@ -2,12 +2,10 @@
 import { join } from "node:path";
 import { GrpcConnection } from "../lib/grpc-connection.ts";
 import { DriverError } from "../lib/driver-error.ts";
+import { RUN_LABEL } from "../lib/engine-labels.ts";
 
 const runtime = "runtime.v1.RuntimeService";
 const images = "runtime.v1.ImageService";
-
-/** Carries the run's name, on each pod. */
-export const RUN_LABEL = "sandgauge.run";
 
 /** What has not ended by then ends with its pod. */
 const KILL_LIMIT_MS = 10_000;

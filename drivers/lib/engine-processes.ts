@@ -1,8 +1,7 @@
 /** The host processes of a container that an engine started: all below its shim, the shim, and the engine itself. */
-import { readFileSync } from "node:fs";
 import type { BilledProcess } from "../types.ts";
 import { guestMemoryOf } from "./guest-memory.ts";
-import { billProcesses, processTree } from "./process-tree.ts";
+import { billProcesses, nearestNamed, processTree } from "./process-tree.ts";
 import { runtimeFamily } from "./runtime-family.ts";
 
 export interface EngineContainer {
@@ -14,30 +13,8 @@ export interface EngineContainer {
   readonly runtime: string;
 }
 
-function parentOf(pid: number): number | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-  } catch {
-    return undefined; // ended meanwhile
-  }
-}
-
-function nameOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, "utf8").trim();
-  } catch {
-    return "";
-  }
-}
-
-const isShim = (pid: number): boolean => nameOf(pid).startsWith("containerd-shim");
-
-/** The nearest: of Kata, the first process is the shim itself. */
-function shimOf(pid: number): number | undefined {
-  for (let at: number | undefined = pid; at !== undefined && at > 1; at = parentOf(at)) if (isShim(at)) return at;
-  return undefined;
-}
+/** Of containerd, whatever the runtime; the kernel keeps no more of the name. */
+const SHIM = "containerd-shim";
 
 /** A guest's memory is told apart from the monitor that holds it, or from the shim that has the monitor in it. */
 function withGuestMemory(process: BilledProcess): BilledProcess {
@@ -48,10 +25,10 @@ function withGuestMemory(process: BilledProcess): BilledProcess {
 
 export function billEngineContainer({ pid, engines, runtime }: EngineContainer): BilledProcess[] {
   if (pid === undefined) return [];
-  const shim = shimOf(pid);
+  const shim = nearestNamed(pid, SHIM); // of Kata, the first process is the shim itself
   const family = runtimeFamily(runtime);
   const own = billProcesses(processTree(shim ?? pid), (process) =>
-    process.comm.startsWith("containerd-shim") ? "shim" : family.componentOf(process),
+    process.comm.startsWith(SHIM) ? "shim" : family.componentOf(process),
   );
   const shared = Object.entries(engines).flatMap(([component, engine]) => billProcesses([engine], () => component));
   const marked = shared.map((one) => ({ ...one, shared: true }) as const);

@@ -1,6 +1,8 @@
 /** An engine's gRPC services on a Unix socket, of whose interfaces only what is used is declared. */
 import {
+  type CallOptions,
   type ClientDuplexStream,
+  type ClientReadableStream,
   credentials,
   makeGenericClientConstructor,
   Metadata,
@@ -95,16 +97,7 @@ export class GrpcConnection {
 
   /** All messages of a stream. @throws DriverError with the engine's own words. */
   async list<T extends object>(service: string, method: string, request: Message): Promise<T[]> {
-    const { client, definition } = this.#method(service, method);
-    const stream = client.makeServerStreamRequest<Message, T>(
-      definition.path,
-      definition.requestSerialize,
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- decoded by the interface in the .proto file
-      (bytes) => definition.responseDeserialize(bytes) as T,
-      request,
-      this.#metadata,
-      { deadline: Date.now() + LIMIT_MS },
-    );
+    const stream = this.#stream<T>(service, method, request, { deadline: Date.now() + LIMIT_MS });
     const messages: T[] = [];
     return await new Promise((resolve, reject) => {
       stream.on("data", (message: T) => messages.push(message));
@@ -124,15 +117,7 @@ export class GrpcConnection {
     onMessage: (message: Message) => void,
     onLost: (error: DriverError) => void,
   ): void {
-    const { client, definition } = this.#method(service, method);
-    const stream = client.makeServerStreamRequest<Message, Message>(
-      definition.path,
-      definition.requestSerialize,
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- decoded by the interface in the .proto file
-      (bytes) => definition.responseDeserialize(bytes) as Message,
-      {},
-      this.#metadata,
-    );
+    const stream = this.#stream<Message>(service, method, {}, {});
     stream.on("data", onMessage);
     stream.on("error", (error: unknown) => onLost(this.#failure(method, error)));
     this.#streams.push(stream);
@@ -160,6 +145,19 @@ export class GrpcConnection {
     for (const stream of this.#streams.splice(0)) stream.cancel();
     for (const client of this.#clients.values()) client.close();
     this.#clients.clear();
+  }
+
+  #stream<T>(service: string, method: string, request: Message, options: CallOptions): ClientReadableStream<T> {
+    const { client, definition } = this.#method(service, method);
+    return client.makeServerStreamRequest<Message, T>(
+      definition.path,
+      definition.requestSerialize,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- decoded by the interface in the .proto file
+      (bytes) => definition.responseDeserialize(bytes) as T,
+      request,
+      this.#metadata,
+      options,
+    );
   }
 
   #method(service: string, method: string) {

@@ -2,11 +2,19 @@
 import { existsSync, readFileSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import type { DriverContext, RunCgroup } from "../types.ts";
 import { DriverError } from "./driver-error.ts";
 import { isErrno } from "./errno.ts";
 
 /** A killed process leaves its cgroup within milliseconds; what takes this long is stuck in the kernel. */
 const LIMIT_MS = 5_000;
+
+/** @throws DriverError where there is none in which a sandbox could be found again. */
+export function requireCgroup(target: string, { cgroup }: Pick<DriverContext, "cgroup">): RunCgroup {
+  if (cgroup !== undefined) return cgroup;
+  const fact = "No cgroup may be made here.";
+  throw new DriverError(target, "prepare", fact, "Run as root, with a writable cgroup mount.");
+}
 
 /** Processes in one cgroup; none where it does not exist. */
 export function processesIn(folder: string): number[] {

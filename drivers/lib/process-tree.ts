@@ -55,13 +55,31 @@ export function processTree(pid: number): number[] {
 interface Stat {
   readonly comm: string;
   readonly state: string;
+  readonly parent: number;
   readonly group: number;
 }
 
 function statOf(pid: number | string): Stat | undefined {
   // The name is whatever the program says, parentheses and spaces included: it ends at the last one.
-  const [, comm, state, group] = readProc(`/proc/${pid}/stat`)?.match(/^[0-9]+ \((.*)\) (.) -?[0-9]+ ([0-9]+) /s) ?? [];
-  return comm === undefined || state === undefined ? undefined : { comm, state, group: Number(group) };
+  const [, comm, state, parent, group] =
+    readProc(`/proc/${pid}/stat`)?.match(/^[0-9]+ \((.*)\) (.) (-?[0-9]+) ([0-9]+) /s) ?? [];
+  if (comm === undefined || state === undefined) return undefined;
+  return { comm, state, parent: Number(parent), group: Number(group) };
+}
+
+/**
+ * The nearest of `pid` and its ancestors, init left out, whose name begins so.
+ *
+ * @param comm as the kernel has it, which cuts names after 15 bytes.
+ */
+export function nearestNamed(pid: number, comm: string): number | undefined {
+  for (let at = pid; at > 1;) {
+    const stat = statOf(at);
+    if (stat === undefined) return undefined; // ended meanwhile
+    if (stat.comm.startsWith(comm)) return at;
+    at = stat.parent;
+  }
+  return undefined;
 }
 
 /** Whether a process group has a member that is more than a zombie, which only waits for an init to collect it. */

@@ -9,6 +9,8 @@ export interface RuntimeFamily {
   readonly technology: Technology;
   /** Of a process below the engine's shim. */
   componentOf(process: HostProcess): Component;
+  /** What the cgroup that an engine makes for a sandbox is billed to. */
+  readonly cgroupComponent: Component;
   /** Where a start takes longer than a container's: what takes more than this hangs. */
   readonly startLimitMs?: number;
 }
@@ -36,12 +38,18 @@ function guestComponent({ comm }: Pick<HostProcess, "comm">): Component {
 }
 
 const families: readonly (readonly [name: RegExp, family: RuntimeFamily])[] = [
-  [/^(?:gvisor|runsc)/, { technology: "sandbox", componentOf: gvisorComponent }],
-  [/^(?:kata|kuasar)/, { technology: "sandbox", componentOf: guestComponent, startLimitMs: GUEST_LIMIT_MS }],
-  [/^(?:wasm|spin|slight|lunatic|wws)/, { technology: "wasm", componentOf: () => "runtime" }],
+  [/^(?:gvisor|runsc)/, { technology: "sandbox", componentOf: gvisorComponent, cgroupComponent: "sandbox" }],
+  [
+    /^(?:kata|kuasar)/,
+    { technology: "sandbox", componentOf: guestComponent, cgroupComponent: "sandbox", startLimitMs: GUEST_LIMIT_MS },
+  ],
+  [
+    /^(?:wasm|spin|slight|lunatic|wws)/,
+    { technology: "wasm", componentOf: () => "runtime", cgroupComponent: "sandbox" },
+  ],
 ];
 
-const container: RuntimeFamily = { technology: "container", componentOf: ociComponent };
+const container: RuntimeFamily = { technology: "container", componentOf: ociComponent, cgroupComponent: "workload" };
 
 /** @param name as an engine has it; one that is not known here is taken for a container's. */
 export function runtimeFamily(name: string): RuntimeFamily {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { mountsBelow, processesOfRun } from "../host/leftovers.ts";
 import { runCgroupFolders } from "../host/run-cgroup.ts";
-import type { Sample } from "../records/sample.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
+import { samplesIn } from "../testing/samples-in.ts";
 
 let cli: CommandLine;
 let out: string;
@@ -15,12 +15,6 @@ beforeEach(() => {
   mkdirSync(out);
 });
 afterEach(() => cli.remove());
-
-function samplesIn(folder: string): Sample[] {
-  const file = join(folder, "samples.jsonl");
-  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(0, -1) : [];
-  return lines.map((line) => JSON.parse(line) as Sample);
-}
 
 const density = {
   workload: "hold",

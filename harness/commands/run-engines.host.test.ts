@@ -7,10 +7,10 @@ import { lacksFor } from "../../infra/engines/up.ts";
 import { engineNames } from "../../infra/engines/state.ts";
 import { mounts } from "../host/mountinfo.ts";
 import { runCgroupFolders } from "../host/run-cgroup.ts";
-import type { Sample } from "../records/sample.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
 import { startEngines } from "../testing/engines.ts";
 import { requires } from "../testing/requires.ts";
+import { samplesIn } from "../testing/samples-in.ts";
 
 const COUNT = 50;
 
@@ -62,12 +62,6 @@ beforeEach((context) => {
   cli = commandLine();
   return () => cli.remove();
 });
-
-function samplesIn(folder: string): Sample[] {
-  const file = join(folder, "samples.jsonl");
-  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(0, -1) : [];
-  return lines.map((line) => JSON.parse(line) as Sample);
-}
 
 /** What containers, their shims and their mounts would be seen by, engine by engine. */
 function leftInEngines(): string[] {

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { cacheDir } from "../host/cache.ts";
 import { findTool } from "../host/tools.ts";
-import type { PerformanceSample, Sample } from "../records/sample.ts";
+import type { PerformanceSample } from "../records/sample.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
 import { lacksCommand, lacksRoot } from "../testing/lacks.ts";
 import { requires } from "../testing/requires.ts";
+import { samplesIn } from "../testing/samples-in.ts";
 
 let cli: CommandLine;
 let out: string;
@@ -20,10 +21,8 @@ afterEach(() => cli.remove());
 
 const performance = { blocks: 3, secondsPerStart: 0.001, secondsPerTarget: 600, timeoutSeconds: 60 };
 
-function samplesIn(folder: string): PerformanceSample[] {
-  const file = join(folder, "samples.jsonl");
-  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(0, -1) : [];
-  return lines.map((line) => JSON.parse(line) as Sample).filter((sample) => sample.metric === "performance");
+function performanceIn(folder: string): PerformanceSample[] {
+  return samplesIn(folder).filter((sample) => sample.metric === "performance");
 }
 
 test.each([
@@ -41,7 +40,7 @@ test("kill -9 in the middle: clean leaves no folder, resume takes the rest in wh
   const plan = cli.planOf(["process", "runc"], { performance: { ...performance, workloads: ["files"] } });
   const run = cli.start(["run", "--plan", plan, "--out", out]);
   const watcher = watch(out);
-  while (samplesIn(out).length < 3) await once(watcher, "change");
+  while (performanceIn(out).length < 3) await once(watcher, "change");
   watcher.close();
   run.kill("SIGKILL");
   await run;
@@ -54,9 +53,9 @@ test("kill -9 in the middle: clean leaves no folder, resume takes the rest in wh
   const resumed = await cli.start(["run", "--resume", out]);
   expect(resumed.exitCode, resumed.stderr).toBe(0);
   expect(existsSync(folder)).toBe(false);
-  const targets = new Set(samplesIn(out).map(({ target }) => target));
+  const targets = new Set(performanceIn(out).map(({ target }) => target));
   for (const target of targets) {
-    const blocks = samplesIn(out).flatMap((sample) => (sample.target === target ? sample.block : []));
+    const blocks = performanceIn(out).flatMap((sample) => (sample.target === target ? sample.block : []));
     expect(new Set(blocks)).toEqual(new Set([1, 2, 3]));
   }
   const { stdout, exitCode } = await cli.start(["check", out, "--json"]);
@@ -130,7 +129,7 @@ test.for([
     const plan = cli.planOf(["runc"], { performance: { ...judging, workloads: ["sha256"] } });
     const ran = await cli.start(["run", "--plan", plan, "--out", out], rewritingRunc(script));
     expect(ran.exitCode, ran.stderr).toBe(0);
-    const samples = samplesIn(out).filter(({ target }) => target === "runc");
+    const samples = performanceIn(out).filter(({ target }) => target === "runc");
     expect(samples.map((sample) => sample.outcome)).toEqual(Array(6).fill(outcome));
     const claim = await lossOf("container");
     expect(claim).toMatchObject({ verdict: "inconclusive" });

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { derivedFolder } from "../../drivers/lib/derived-folder.ts";
+import { IMAGE_DOMAIN } from "../../drivers/lib/engine-labels.ts";
 import { imageArchive } from "../../drivers/lib/oci-image.ts";
 
 const source = join(import.meta.dirname, "pause.c");
@@ -22,7 +23,7 @@ export async function pauseImage(cache: string): Promise<PauseImage> {
   });
   const content = await readFile(join(folder, "pause"));
   const tag = createHash("sha256").update(content).digest("hex").slice(0, 12);
-  const reference = `sandgauge.invalid/pause:${tag}`;
+  const reference = `${IMAGE_DOMAIN}/pause:${tag}`;
   const files = [{ path: "pause", mode: 0o555, content }];
   return { reference, archive: await imageArchive({ reference, files, entrypoint: ["/pause"] }) };
 }
