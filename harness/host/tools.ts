@@ -1,23 +1,18 @@
 /** Finds the runtimes' tools: on PATH first, then what infra/setup.sh installed in the cache. */
-import { accessSync, constants, readFileSync, statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { z } from "zod";
-import { isErrno } from "../../drivers/lib/errno.ts";
 import type { Asset, Tool } from "../../drivers/types.ts";
 import { HostError } from "../errors.ts";
+import { readIfThere } from "./read-if-there.ts";
 
 const toolManifest = z.object({ version: z.string(), command: z.tuple([z.string()], z.string()) });
 const assetManifest = z.object({ version: z.string(), path: z.string() });
 
 /** A manifest that infra/setup.sh wrote, or undefined where it wrote none. */
 function readManifest<T>(schema: z.ZodType<T>, file: string): T | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    if (isErrno(error, "ENOENT")) return undefined;
-    throw error;
-  }
+  const text = readIfThere(file);
+  if (text === undefined) return undefined;
   try {
     return schema.parse(JSON.parse(text));
   } catch (cause) {

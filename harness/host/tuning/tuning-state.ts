@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { isErrno } from "../../../drivers/lib/errno.ts";
 import { HostError, messageOf } from "../../errors.ts";
+import { readIfThere } from "../read-if-there.ts";
 import { chosenWord } from "../fingerprint.ts";
 import type { KernelFiles } from "../kernel-files.ts";
 import { identityOf, isAlive } from "../process-identity.ts";
@@ -39,13 +40,8 @@ function bootId(): string {
 /** @throws HostError where what is written there is no state. */
 function readState(folder: string): TuningState | undefined {
   const file = stateFile(folder);
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    if (isErrno(error, "ENOENT")) return undefined;
-    throw error;
-  }
+  const text = readIfThere(file);
+  if (text === undefined) return undefined;
   try {
     return stateSchema.parse(JSON.parse(text));
   } catch (cause) {

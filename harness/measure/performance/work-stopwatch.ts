@@ -8,7 +8,7 @@ import { billedTo, filesOf, launchInstance, unshared } from "../../launcher/laun
 import type { Launch } from "../../launcher/types.ts";
 import type { PerformanceSample, SampleFlag } from "../../records/sample.ts";
 import type { MetricRun } from "../metric-run.ts";
-import type { Participant } from "../participant.ts";
+import { clockOf, type Participant } from "../participant.ts";
 import { sampleConditions, toldWithoutPaths } from "../sample-conditions.ts";
 import type { Limits, Observation } from "./observation.ts";
 import { observeRepetitions } from "./observe-repetitions.ts";
@@ -48,7 +48,7 @@ export function plannedSample(
     index,
     warmup: false,
     value: null,
-    clock: of.startedBy === "engine" ? "node" : run.launcher.clock,
+    clock: clockOf(run.launcher, { startedBy: "launcher", ...of }),
     cpu: cpu ?? null,
     readyNs: null,
     ownNs: [],
