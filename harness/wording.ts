@@ -25,15 +25,20 @@ interface Between {
   /** Of the parts of an enumeration. */
   readonly parts: string;
   /** Of its last two. */
-  readonly last: string;
+  readonly last: (before: string, after: string) => string;
   readonly clauses: string;
   readonly sentences: string;
 }
 
+/** Chinese stands apart from Latin letters and digits. */
+function isLatin(character = ""): boolean {
+  return /^[!-~]$/.test(character);
+}
+
 const between: Readonly<Record<Language, Between>> = {
-  en: { parts: ", ", last: " and ", clauses: "; ", sentences: " " },
+  en: { parts: ", ", last: () => " and ", clauses: "; ", sentences: " " },
   // Full-width marks bring their own space.
-  zh: { parts: "、", last: "和", clauses: "；", sentences: "" },
+  zh: { parts: "、", last: (before, after) => (isLatin(before.at(-1)) && isLatin(after.at(0)) ? " 和 " : "和"), clauses: "；", sentences: "" },
 };
 
 function joined(texts: readonly Wording[], separator: "parts" | "clauses" | "sentences"): Wording {
@@ -60,7 +65,8 @@ export function listed(texts: readonly Wording[]): Wording {
   return each((language) => {
     const unique = [...new Set(texts.map((text) => text[language]))];
     const last = unique.at(-1) ?? "";
-    const { parts, last: and } = between[language];
-    return unique.length < 2 ? last : `${unique.slice(0, -1).join(parts)}${and}${last}`;
+    if (unique.length < 2) return last;
+    const others = unique.slice(0, -1).join(between[language].parts);
+    return others + between[language].last(others, last) + last;
   });
 }
