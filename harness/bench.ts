@@ -1,12 +1,15 @@
 /**
  * `npm run bench`: what the harness itself costs, side by side in one run. Figures of a loaded machine say nothing.
- * `npm run bench -- performance` is one of its parts: launcher, report, performance, engines.
+ * `npm run bench -- performance` is one of its parts: launcher, report, performance, engines,
+ * compare.
  */
 import { join } from "node:path";
 import { docker } from "../drivers/docker.ts";
 import { drivers, targetsOf } from "../drivers/index.ts";
 import type { PreparedWorkload } from "../drivers/types.ts";
 import { buildWorkload } from "../workloads/build.ts";
+import { falseAlarms, plantedSlowdowns } from "./compare/bench/false-alarms.ts";
+import { manySeries } from "./compare/bench/many-series.ts";
 import { openRunScope, type RunScope } from "./host/run-scope.ts";
 import { detectionLatency } from "./launcher/bench/detection-latency.ts";
 import { againstDockerClient } from "./launcher/bench/against-docker-client.ts";
@@ -87,7 +90,19 @@ async function benchEngines({ context, runId, launcherCgroups }: RunScope): Prom
   await launcher.close();
 }
 
-const parts = { launcher: benchLauncher, report: benchReport, performance: benchPerformance, engines: benchEngines };
+async function benchCompare(): Promise<void> {
+  console.log(`${manySeries(400, 1000)}\n`);
+  console.log(`${falseAlarms(1000)}\n`);
+  console.log(`${plantedSlowdowns(1000)}\n`);
+}
+
+const parts = {
+  launcher: benchLauncher,
+  report: benchReport,
+  performance: benchPerformance,
+  engines: benchEngines,
+  compare: benchCompare,
+};
 const wanted = process.argv.slice(2);
 
 const scope = openRunScope();

@@ -21,7 +21,7 @@ echo '== Dependencies' >&2
 
 if ((install)); then
   # What only tests need, and what takes long to build and the quick plan can do without.
-  without=chromium,containerd,docker,gvisor-shim,cni-plugins
+  without=chromium,openmetrics,containerd,docker,gvisor-shim,cni-plugins
   echo '== Runtimes: what is there and what is to be done' >&2
   bash infra/setup.sh --check --without "$without" >&2 || true
   echo '== Runtimes: installing (skip with: npm run quickstart -- --no-install)' >&2

@@ -35,6 +35,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import("./report.ts")).report,
   },
   {
+    name: "compare",
+    summary: "better, worse or no telling: two runs, or one against a history",
+    load: async () => (await import("./compare.ts")).compare,
+  },
+  {
     name: "clean",
     summary: "removes what a killed run left: processes, mounts, cgroups, state",
     load: async () => (await import("./clean.ts")).clean,

@@ -69,6 +69,9 @@ test("two fingerprints of one host do not differ, another kernel does", () => {
   const host = hostFingerprint();
   expect(hostDifferences(host, { ...hostFingerprint(), load: host.load + 1 })).toEqual([]);
   expect(hostDifferences(host, { ...host, kernelRelease: "0.0.1" })).toEqual(["kernelRelease"]);
+  const { memoryBytes } = host;
+  expect(hostDifferences(host, { ...host, memoryBytes: memoryBytes - 8192 })).toEqual([]);
+  expect(hostDifferences(host, { ...host, memoryBytes: 2 * memoryBytes })).toEqual(["memoryBytes"]);
   const { smt: _, ...earlier } = host;
   expect(hostDifferences(earlier, host)).toEqual([]);
   expect(hostDifferences(host, earlier)).toEqual([]);

@@ -214,6 +214,16 @@ export function hostFingerprint(tuning: Tuning | null = null): HostFingerprint {
 /** Facts that differ from one run to the next on one host. */
 const passing = new Set(["load", "cpuMHz"]);
 
+/** Of one machine's memory another kernel keeps another part to itself, far less than a memory module. */
+const SAME_MEMORY = 0.01;
+
+function isSameFact(name: string, one: unknown, other: unknown): boolean {
+  if (name === "memoryBytes" && typeof one === "number" && typeof other === "number") {
+    return Math.abs(one - other) <= SAME_MEMORY * Math.max(one, other);
+  }
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /**
  * Names of the fields in which two fingerprints (as read from host.json, say) are of unlike hosts. A fact that only one
  * of them tells, as those of a later version do, is no difference.
@@ -222,7 +232,7 @@ export function hostDifferences(a: unknown, b: unknown): string[] {
   const after = new Map(Object.entries(b ?? {}));
   return Object.entries(a ?? {})
     .filter(([name]) => after.has(name) && !passing.has(name))
-    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(after.get(name)))
+    .filter(([name, value]) => !isSameFact(name, value, after.get(name)))
     .map(([name]) => name);
 }
 

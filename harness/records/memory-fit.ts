@@ -1,5 +1,5 @@
 /** What a series of memory readings comes to: a fixed cost, and the cost of one more instance, by every view. */
-import { groupedFit, type LinearFit } from "../stats/linear-fit.ts";
+import { groupedFit, linearFit, type LinearFit } from "../stats/linear-fit.ts";
 import type { MemoryReading, MemorySeries } from "./memory-series.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { MemoryReading, MemorySeries } from "./memory-series.ts";
  * - `pss`, `uss`: over all processes billed to the instances.
  * - `cgroup`: the run's cgroup with kernel memory: whoever touched a page first pays for all of it.
  */
-const memoryViews = ["available", "pss", "uss", "cgroup"] as const;
+export const memoryViews = ["available", "pss", "uss", "cgroup"] as const;
 export type MemoryView = (typeof memoryViews)[number];
 
 /** Parts of what `available` sees and no process's set explains; `other` is what is left of the difference. */
@@ -66,6 +66,17 @@ function fitAt(
   });
   if (points.length < readings.length) return undefined;
   return groupedFit([...Map.groupBy(points, ({ climb }) => climb).values()], confidence);
+}
+
+/** Of each climb its own line, as one view sees it; climbs without two levels that it saw are left out. */
+export function climbFits(view: MemoryView, { readings }: MemorySeries): LinearFit[] {
+  return [...Map.groupBy(readings, ({ climb }) => climb).values()].flatMap((climb) => {
+    const points = climb.flatMap((reading) => {
+      const y = seenBy(view, reading);
+      return y === null ? [] : [{ x: reading.instances, y }];
+    });
+    return linearFit(points, CONFIDENCE) ?? [];
+  });
 }
 
 /** What all instances of a series hold together, as one view sees it. @param confidence of the intervals */

@@ -1,13 +1,13 @@
 /** Reads the folders of one or more runs as one body of samples. */
-import { readFileSync } from "node:fs";
 import { UsageError } from "../errors.ts";
-import { HOST_SCHEMA, hostDifferences } from "../host/fingerprint.ts";
+import { hostDifferences } from "../host/fingerprint.ts";
 import { DensityCollector, type DensityRamp } from "./density-series.ts";
+import { readHostRecord } from "./host-record.ts";
 import { IsolationCollector, type IsolationSeries } from "./isolation-series.ts";
 import { MemoryCollector, type MemorySeries } from "./memory-series.ts";
 import { PerformanceCollector, type PerformanceSeries } from "./performance-series.ts";
 import { readSamples, type RecordedSample } from "./reader.ts";
-import { hostFile, samplesFile } from "./run-folder.ts";
+import { samplesFile } from "./run-folder.ts";
 import { StartupCollector, type StartupSeries } from "./startup-series.ts";
 
 /** What the runs hold, by metric. */
@@ -21,34 +21,13 @@ export interface RecordedRuns {
   readonly warnings: readonly string[];
 }
 
-/** @throws UsageError where the folder has no readable host.json. */
-function readHost(folder: string): unknown {
-  const file = hostFile(folder);
-  let host: { schema?: unknown };
-  try {
-    const parsed: unknown = JSON.parse(readFileSync(file, "utf8"));
-    host = typeof parsed === "object" && parsed !== null ? parsed : {};
-  } catch (cause) {
-    const reason =
-      cause instanceof SyntaxError ? "it is not JSON" : cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError("results", `${file} cannot be read: ${reason}.`, "Name the folder of a run.", { cause });
-  }
-  if (host.schema === HOST_SCHEMA) return host;
-  const schema = JSON.stringify(host.schema) ?? "none";
-  throw new UsageError(
-    "results",
-    `${file} has schema ${schema}; this version of sandgauge reads schema ${HOST_SCHEMA}.`,
-    "Read these results with the version of sandgauge that wrote them, or a later one.",
-  );
-}
-
 /**
  * @param folders at least one.
  * @throws UsageError where a folder cannot be read, is malformed or of a newer schema, or is of another host than the
  * first: numbers of two hosts are never one series.
  */
 export function readRuns(folders: readonly string[]): RecordedRuns {
-  const [first, ...others] = folders.map((folder) => ({ folder, host: readHost(folder) }));
+  const [first, ...others] = folders.map((folder) => ({ folder, host: readHostRecord(folder) }));
   for (const { folder, host } of others) {
     const differences = hostDifferences(first?.host, host);
     if (differences.length === 0) continue;

@@ -1,6 +1,7 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { errorFunction, median, quantileSorted, sampleWithReplacement } from "simple-statistics";
+import { median, quantileSorted, sampleWithReplacement } from "simple-statistics";
+import { normalCdf } from "./normal.ts";
 import type { Interval } from "./quantile-interval.ts";
 import { studentT } from "./student-t.ts";
 
@@ -28,8 +29,4 @@ export function bootstrapMedian(values: readonly number[], confidence: number): 
   const sorted = medians.toSorted((a, b) => a - b);
   const tail = normalCdf(-Math.sqrt(n / (n - 1)) * studentT(confidence, n - 1));
   return { low: quantileSorted(sorted, tail), high: quantileSorted(sorted, 1 - tail) };
-}
-
-function normalCdf(z: number): number {
-  return (1 + errorFunction(z / Math.SQRT2)) / 2;
 }

@@ -1,7 +1,7 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { expect, test } from "vitest";
-import { quantileInterval, samplesNeeded } from "./quantile-interval.ts";
+import { clusteredQuantileInterval, quantileInterval, samplesNeeded } from "./quantile-interval.ts";
 
 const ranks = (n: number) => Float64Array.from({ length: n }, (_, index) => index + 1);
 
@@ -57,4 +57,36 @@ test.each([
   }
   // Exact coverage of ranks 8 and 18 of 25 is 95.7 %; three standard errors of 4000 rounds are 1 %.
   expect(covered / rounds).toBeGreaterThan(0.947);
+});
+
+/** Clusters of four, each value as often as in its cluster, and all of them ascending. */
+function clusters(values: readonly number[]): { clusters: Float64Array[]; sorted: Float64Array } {
+  const made = values.map((value) => Float64Array.of(value, value, value, value));
+  return { clusters: made, sorted: Float64Array.from(made.flatMap((one) => [...one])).toSorted() };
+}
+
+test("samples that are alike within their clusters are worth no more than one of each", () => {
+  const values = Array.from({ length: 40 }, (_, index) => (index * 17) % 40);
+  const { clusters: made, sorted } = clusters(values);
+  const one = quantileInterval(Float64Array.from(values).toSorted(), 0.5, 0.95);
+  const all = clusteredQuantileInterval(made, sorted, 19.5, 0.5, 0.95);
+  expect(all?.low).toBeLessThanOrEqual(one?.low ?? 0);
+  expect(all?.high).toBeGreaterThanOrEqual(one?.high ?? 0);
+  expect((all?.high ?? 0) - (all?.low ?? 0)).toBeLessThan(20);
+});
+
+test("independent samples are worth what they are, however they are cut up", () => {
+  const generator = xoroshiro128plus(12);
+  const values = Float64Array.from({ length: 400 }, () => uniformFloat64(generator));
+  const cut = Array.from({ length: 20 }, (_, index) => values.subarray(20 * index, 20 * index + 20));
+  const sorted = values.toSorted();
+  const whole = quantileInterval(sorted, 0.5, 0.95);
+  const clustered = clusteredQuantileInterval(cut, sorted, 0.5, 0.5, 0.95);
+  expect((clustered?.high ?? 0) - (clustered?.low ?? 0)).toBeLessThan(1.5 * ((whole?.high ?? 0) - (whole?.low ?? 0)));
+});
+
+test("a tail of clusters needs more samples than one of independent ones", () => {
+  const { clusters: made, sorted } = clusters(Array.from({ length: 100 }, (_, index) => index));
+  expect(quantileInterval(sorted, 0.99, 0.95)).toBeDefined();
+  expect(clusteredQuantileInterval(made, sorted, 98.5, 0.99, 0.95)).toBeUndefined();
 });

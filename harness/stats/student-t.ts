@@ -15,6 +15,11 @@ function centralProbability(t: number, degrees: number): number {
   return isOdd ? (2 / Math.PI) * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
 }
 
+/** P(|T| ≥ t). @param degrees of freedom, a whole number from 1 on. */
+export function studentTwoSidedP(t: number, degrees: number): number {
+  return Math.max(0, 1 - centralProbability(t, degrees));
+}
+
 /**
  * The t with P(|T| ≤ t) = `confidence`, by bisection to the last bit.
  *

@@ -1,0 +1,15 @@
+/** How a verdict of a comparison is shown: never by colour alone. */
+import type { InspectColor } from "node:util";
+import type { ComparisonVerdict } from "../../compare/verdict.ts";
+
+interface Look {
+  readonly symbol: string;
+  readonly color: InspectColor;
+}
+
+export const comparisonLooks: Readonly<Record<ComparisonVerdict, Look>> = {
+  worse: { symbol: "✗", color: "red" },
+  better: { symbol: "✓", color: "green" },
+  "no change": { symbol: "=", color: "gray" },
+  unsure: { symbol: "?", color: "yellow" },
+};
