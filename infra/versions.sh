@@ -43,3 +43,7 @@ YOUKI_RUST=1.85.0
 
 # The complete Debian that qemu/full boots: its suite, built on request.
 GUEST_SUITE=trixie
+
+# Ansible: the last series that Python 3.11 takes, Debian 12's.
+ANSIBLE_VERSION=2.19.14
+ANSIBLE_LINT_VERSION=26.10.1

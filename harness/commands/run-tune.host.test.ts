@@ -1,5 +1,6 @@
 /** `run --tune` on this host: what it lets be set is set, and set back however the run ends. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, watch, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, type TestContext } from "vitest";
@@ -23,18 +24,32 @@ function now(): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file, chosenWord(readFileSync(file, "utf8").trim())]));
 }
 
+/** Sets them as the test wants them; back as they were when this process ends, however it does. */
+function changeSettings(): { undo(): Promise<void> } {
+  const before = Object.entries(now()).flat();
+  const script = 'cat >/dev/null; while [ $# -gt 0 ]; do printf %s "$2" >"$1"; shift 2; done';
+  const guard = spawn("sh", ["-c", script, "sh", ...before], { detached: true, stdio: ["pipe", "ignore", "inherit"] });
+  for (const file of files) writeFileSync(file, settings[file]);
+  return {
+    async undo() {
+      guard.stdin.end();
+      await once(guard, "exit");
+    },
+  };
+}
+
 let cli: CommandLine;
 let out: string;
-let before: Record<string, string>;
+let change: ReturnType<typeof changeSettings> | undefined;
 beforeEach((context: TestContext) => {
   requires(context, "tuning", lacksSettings());
   cli = commandLine();
   out = join(cli.folder, "run");
-  before = now();
-  for (const file of files) writeFileSync(file, settings[file]);
+  change = changeSettings();
 });
-afterEach(() => {
-  for (const [file, value] of Object.entries(before ?? {})) writeFileSync(file, value);
+afterEach(async () => {
+  await change?.undo();
+  change = undefined;
   cli?.remove();
 });
 

@@ -11,7 +11,7 @@ set -euo pipefail
 shopt -s inherit_errexit
 umask 022
 infra=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-for library in cache manifest tools go packages unpacked-package debian-suite; do
+for library in cache manifest tools go python packages unpacked-package debian-suite; do
   # shellcheck source=/dev/null
   . "$infra/lib/$library.sh"
 done

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# A package of the distribution whose files the virtual machines are given: unpacked in the cache, not installed.
+# A package of the distribution whose files are wanted, and not its services: unpacked in the cache, not installed.
 # Trees are TREES/VERSION; `describe VERSION` prints the manifest of one, or fails where it is not whole.
 
 # present_tree TREES MANIFEST: as a component's `present`.
@@ -15,16 +15,19 @@ present_tree() {
   return 1
 }
 
-# install_tree TREES MANIFEST PACKAGE
+# install_tree TREES MANIFEST PACKAGE…: the version is that of the first; others are what it needs and may be missing.
 install_tree() {
-  local version download tree
+  local version package download tree archive
   version=$(candidate "$3")
   if ! describe "$version" >/dev/null; then
     download=$(new_tree "$cache/downloads/$3")
-    # Root's cache folder is closed to the user that apt would otherwise download as.
-    (cd "$download" && apt-get -q -o APT::Sandbox::User= download "$3=$version")
+    for package in "${@:3}"; do
+      candidate "$package" >/dev/null || continue
+      # Root's cache folder is closed to the user that apt would otherwise download as.
+      (cd "$download" && apt-get -q -o APT::Sandbox::User= download "$package=$(candidate "$package")")
+    done
     tree=$(new_tree "$1/$version")
-    dpkg-deb -x "$download"/*.deb "$tree"
+    for archive in "$download"/*.deb; do dpkg-deb -x "$archive" "$tree"; done
     publish_tree "$1/$version"
     rm -rf "$download"
   fi
