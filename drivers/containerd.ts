@@ -195,6 +195,7 @@ async function prepare(
 
   return {
     artefactSha256: artefact.sha256,
+    enginePids: { containerd: enginePid },
     createInstance,
     async [Symbol.asyncDispose]() {
       for (const instance of live.values()) await instance.destroy();

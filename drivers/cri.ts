@@ -220,6 +220,7 @@ async function prepare(
 
   return {
     artefactSha256: artefact.sha256,
+    enginePids: engines,
     createInstance,
     async [Symbol.asyncDispose]() {
       for (const instance of live.values()) await instance.destroy();

@@ -132,6 +132,12 @@ async function prepare(
   const programs = [engine.runtimes.get(runtime) ?? runtime, "containerd-shim-runc-v2"];
   const files = engine.isHere ? programsOf(Object.values(engine.pids), programs) : [];
 
+  // Below the run's own cgroup, so that what it uses is known as ours; systemd would have a slice named.
+  const cgroupParent =
+    engine.isHere && engine.cgroupDriver === "cgroupfs" && context.cgroup !== undefined
+      ? { CgroupParent: context.cgroup.path }
+      : {};
+
   /** The container's own name and the process that the engine says is its first; undefined where it does not run. */
   async function running(name: string): Promise<{ id: string; pid: number } | undefined> {
     if (!engine.isHere) return undefined;
@@ -156,6 +162,7 @@ async function prepare(
         Runtime: runtime,
         NetworkMode: way.network,
         Mounts: mounts,
+        ...cgroupParent,
         ...(cpu === undefined ? {} : { CpusetCpus: String(cpu) }),
       },
     };
@@ -199,6 +206,7 @@ async function prepare(
 
   return {
     artefactSha256,
+    enginePids: engine.pids,
     createInstance,
     async [Symbol.asyncDispose]() {
       for (const instance of live.values()) await instance.destroy();

@@ -211,6 +211,11 @@ export interface PreparedWorkload<I extends Instance = Instance> extends AsyncDi
   readonly artefactSha256: string;
   /** Memory that a machine is given where no other is asked for; absent where an instance is no machine. */
   readonly guestMebibytes?: number;
+  /**
+   * The engine's own processes on this host, by component: what they use of the CPUs is the run's own doing. Absent
+   * where there is no engine, or where it is elsewhere.
+   */
+  readonly enginePids?: Readonly<Record<string, number>>;
   /** Makes the per-instance files, untimed, so that the start costs the runtime, and its engine, only. */
   createInstance(id: string, options?: InstanceOptions): Promise<I>;
 }

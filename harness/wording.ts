@@ -38,7 +38,12 @@ function isLatin(character = ""): boolean {
 const between: Readonly<Record<Language, Between>> = {
   en: { parts: ", ", last: () => " and ", clauses: "; ", sentences: " " },
   // Full-width marks bring their own space.
-  zh: { parts: "、", last: (before, after) => (isLatin(before.at(-1)) && isLatin(after.at(0)) ? " 和 " : "和"), clauses: "；", sentences: "" },
+  zh: {
+    parts: "、",
+    last: (before, after) => (isLatin(before.at(-1)) && isLatin(after.at(0)) ? " 和 " : "和"),
+    clauses: "；",
+    sentences: "",
+  },
 };
 
 function joined(texts: readonly Wording[], separator: "parts" | "clauses" | "sentences"): Wording {

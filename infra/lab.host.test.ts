@@ -118,9 +118,9 @@ function outcomeOf(out: string, host: string): { outcome: string; why: string } 
 
 /** Resolves once that many samples of that host are here, or nobody fetches any more. */
 async function fetched(out: string, host: string, count: number, running: Promise<unknown>): Promise<void> {
-  let isRunning = true;
-  void running.finally(() => (isRunning = false));
-  while (isRunning && samplesText(out, host).split("\n").length <= count) await delay(50);
+  const ended = new AbortController();
+  void running.finally(() => ended.abort());
+  while (!ended.signal.aborted && samplesText(out, host).split("\n").length <= count) await delay(50);
 }
 
 test("of three hosts one dies in the middle: two complete runs, a partial one that says so, exit status 1", async () => {

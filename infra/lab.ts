@@ -39,10 +39,12 @@ function ansible(name: "ansible-playbook" | "ansible-inventory"): readonly [stri
   throw new HostError("lab", `There is no ${name}.`, "Run: infra/setup.sh --only ansible");
 }
 
+async function git(...args: string[]): Promise<string> {
+  return (await execa("git", args, { cwd: import.meta.dirname, stdin: "ignore" })).stdout;
+}
+
 /** What the hosts are given: this commit, and nothing that is not in it. */
 async function archiveCommit(file: string): Promise<string> {
-  const git = async (...args: string[]): Promise<string> =>
-    (await execa("git", args, { cwd: import.meta.dirname, stdin: "ignore" })).stdout;
   const root = await git("rev-parse", "--show-toplevel");
   if ((await git("-C", root, "status", "--porcelain", "--untracked-files=no")) !== "") {
     console.error("Changes that are not committed are not measured.");

@@ -16,7 +16,7 @@ import { memoryColumns } from "../harness/output/report/tables/memory-columns.ts
 import { startupColumns } from "../harness/output/report/tables/startup-columns.ts";
 import { formatInterval, formatObserved } from "../harness/output/format-observed.ts";
 import { verdictTable } from "../harness/output/verdict-table.ts";
-import { isolationMatrix } from "../harness/records/isolation-matrix.ts";
+import { isolationMatrix, type MatrixRow } from "../harness/records/isolation-matrix.ts";
 import type { PerformanceSummary } from "../harness/records/performance-summary.ts";
 import { isIdleMemory } from "../harness/records/memory-series.ts";
 import type { RecordedRuns } from "../harness/records/recorded-runs.ts";
@@ -68,8 +68,17 @@ function performancePart({ performance }: RecordedRuns): string {
   );
 }
 
+/** Targets that gave the same answers share a column. */
 function isolationPart({ isolation }: RecordedRuns): string {
-  return markdownOf(isolationColumns(isolation, english), isolationMatrix(isolation));
+  const rows = isolationMatrix(isolation);
+  const [question, ...answers] = isolationColumns(isolation, english);
+  if (question === undefined) throw new Error("The first column is the question.");
+  const alike = Map.groupBy(answers, ({ cell }) => JSON.stringify(rows.map((row) => cell(row))));
+  const merged = Array.from(alike.values(), (columns): Column<MatrixRow> => ({
+    heading: columns.map(({ heading }) => heading).join(", "),
+    cell: (row) => columns[0]?.cell(row) ?? "",
+  }));
+  return markdownOf([question, ...merged], rows);
 }
 
 function verdictPart(runs: RecordedRuns): string {

@@ -34,6 +34,7 @@ const infoSchema = z.object({
   KernelVersion: z.string(),
   DockerRootDir: z.string(),
   Runtimes: z.record(z.string(), z.object({ path: z.string().optional() })),
+  CgroupDriver: z.string().optional(),
   /** Since 28.0. */
   Containerd: z.object({ Address: z.string() }).optional(),
 });
@@ -50,6 +51,8 @@ export interface DockerEngine {
   readonly runtimes: ReadonlyMap<string, string | undefined>;
   /** Whether its processes and folders are this host's. */
   readonly isHere: boolean;
+  /** `cgroupfs`, `systemd` or `none`. */
+  readonly cgroupDriver: string | undefined;
   /** Of the daemons by component, where they are here and can be found. */
   readonly pids: Readonly<Record<string, number>>;
 }
@@ -198,6 +201,7 @@ export async function connectDocker(target: string, environment: DockerEnvironme
       },
       runtimes: new Map(Object.entries(info.Runtimes).map(([name, { path }]) => [name, path])),
       isHere,
+      cgroupDriver: info.CgroupDriver,
       pids: isHere ? daemons({ dockerd: connection.socketPath, containerd: info.Containerd?.Address }) : {},
     };
   } catch (error) {

@@ -150,14 +150,22 @@ test("a series that the runs of late had and the newest lacks is missing, one th
   const runs = nights(10).map((run, night) => {
     const odd = new Map([...run.points].filter(([, { name }]) => name.target === "jco"));
     const points = new Map([...run.points].filter(([, { name }]) => name.target !== "jco" || night === 7));
-    return { ...run, points: night === 9 ? new Map([...points].filter(([, { name }]) => name.target !== "runc")) : new Map([...points, ...(night === 7 ? odd : [])]) };
+    return {
+      ...run,
+      points:
+        night === 9
+          ? new Map([...points].filter(([, { name }]) => name.target !== "runc"))
+          : new Map([...points, ...(night === 7 ? odd : [])]),
+    };
   });
   expect(judging(runs).missing.map(({ target }) => target)).toEqual(["runc"]);
 });
 
+function asked(answer: "denied" | "reached"): HistoryRun["isolation"] {
+  return exampleIsolation({ of: { target: "runc" }, answers: { "host-file": answer } });
+}
+
 test("the boundary is held against that of the newest run that asked", () => {
-  const asked = (answer: "denied" | "reached"): HistoryRun["isolation"] =>
-    exampleIsolation({ of: { target: "runc" }, answers: { "host-file": answer } });
   const runs = nights(4).map((run, night) => ({
     ...run,
     isolation: night === 1 ? asked("denied") : night === 3 ? asked("reached") : [],

@@ -28,9 +28,15 @@ test("one that is twice as long is found, and without what the host did", () => 
   expect(p).toBeLessThan(1e-4);
 });
 
+function few(seed: number): Float64Array[] {
+  return stretches(seed, 3).slice(0, 6);
+}
+
+function whole(seed: number): Float64Array[] {
+  return [Float64Array.from(stretches(seed, 3).flatMap((one) => [...one]))];
+}
+
 test("few samples, or a single stretch of many, have no interval, and tell nothing", () => {
-  const few = (seed: number): Float64Array[] => stretches(seed, 3).slice(0, 6);
   expect(estimateTailShift(few(1), few(2), 0.99, 0)).toMatchObject({ interval: undefined, p: 1 });
-  const whole = (seed: number): Float64Array[] => [Float64Array.from(stretches(seed, 3).flatMap((one) => [...one]))];
   expect(estimateTailShift(whole(1), whole(2), 0.99, 0)).toMatchObject({ interval: undefined, units: [1, 1] });
 });

@@ -21,6 +21,8 @@ export interface MetricRun {
   readonly placement?: Placement;
   /** Flags of the moment, by the noise watch. */
   flags(): readonly SampleFlag[];
+  /** Engines have cleared away what was, so that what comes next does not feel it. */
+  settled(): Promise<void>;
   workload(name: string): Promise<BuiltWorkload>;
   /** Every target that can run here, with the workload made ready; what cannot be made ready is left out and told. */
   participants(workload: BuiltWorkload): Promise<readonly Participant[]>;

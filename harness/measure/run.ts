@@ -3,6 +3,7 @@ import type { EmbeddingTarget, Target } from "../../drivers/index.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
 import { HostError } from "../errors.ts";
 import { cgroupCpuNs } from "../host/cgroup-cpu.ts";
+import { EngineLoad } from "../host/engine-load.ts";
 import { slewFlags, watchNoise } from "../host/noise.ts";
 import { openRunScope, type RunScope } from "../host/run-scope.ts";
 import type { Placement } from "../host/tuning/placement.ts";
@@ -54,10 +55,10 @@ export interface RunProgress extends StartupProgress, Pick<MetricRun, "tell" | "
 }
 
 /** CPU time of everything that the run does; what it does not account for shows up as foreign load. */
-function ownCpuNs(scope: RunScope): number {
+function ownCpuNs(scope: RunScope, engines: EngineLoad): number {
   const { user, system } = process.cpuUsage();
   const { cgroup } = scope.context;
-  return (user + system) * 1000 + (cgroup === undefined ? 0 : (cgroupCpuNs(cgroup.folders) ?? 0));
+  return (user + system) * 1000 + (cgroup === undefined ? 0 : (cgroupCpuNs(cgroup.folders) ?? 0)) + engines.cpuNs();
 }
 
 /** Targets whose runtime or artefact is another one than the run began with. */
@@ -107,6 +108,7 @@ async function withLauncher(options: LauncherOptions, action: (launcher: Launche
 async function measure(
   request: RunRequest,
   scope: RunScope,
+  engines: EngineLoad,
   participants: Participants,
   embeddings: EmbeddingParticipants,
   leftOut: LeftOut[],
@@ -120,7 +122,7 @@ async function measure(
   if (usable.length === 0) {
     throw new HostError("run", "No target can run on this host.", "See `sandgauge doctor` for each one's remedy.");
   }
-  const noise = watchNoise(() => ownCpuNs(scope));
+  const noise = watchNoise(() => ownCpuNs(scope, engines));
   const changed = resumed === undefined ? new Set<string>() : changedTargets(usable, resumed.plan);
   const run: Omit<MetricRun, "launcher" | "flags"> = {
     seed,
@@ -129,6 +131,7 @@ async function measure(
     runtimes: new RuntimeWatch(scope.context, changed),
     ...(placement === undefined ? {} : { placement }),
     workload: (name) => request.workload(name),
+    settled: () => engines.settled(),
     participants: (workload) => participants.with(workload),
     prepare: (workload, wanted) => participants.prepare(workload, wanted),
     embeddings: (workload) => embeddings.with(workload),
@@ -199,10 +202,11 @@ export async function carryOut(request: RunRequest, progress: RunProgress): Prom
     leftOut.push(left);
     progress.onLeftOut(left);
   };
-  const participants = new Participants(scope.context, leaveOut);
+  const engines = new EngineLoad();
+  const participants = new Participants(scope.context, engines, leaveOut);
   const embeddings = new EmbeddingParticipants(request.embeddings, scope.context, leaveOut);
   try {
-    await measure(request, scope, participants, embeddings, leftOut, progress);
+    await measure(request, scope, engines, participants, embeddings, leftOut, progress);
   } finally {
     await participants.dispose();
     await embeddings.dispose();

@@ -90,6 +90,7 @@ export class WorkStopwatch {
     const inFolder = planned.fileSystem !== undefined;
     if (inFolder) folder.empty();
     let instance: Instance | undefined;
+    await run.settled();
     run.flags(); // a window of the noise watch ends here
     try {
       instance = await participant.prepared.createInstance(`w${(this.#made++).toString(36)}`, {

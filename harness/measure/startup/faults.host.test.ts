@@ -41,6 +41,7 @@ async function beforeAndAfter(fault: string): Promise<StartupSample[]> {
     gapMs: 0,
     runtimes: new RuntimeWatch(scope.context),
     flags: () => [],
+    settled: async () => {},
   });
   const series = { cache: "warm", concurrency: 1 } as const;
   const samples: StartupSample[] = [];

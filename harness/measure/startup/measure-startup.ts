@@ -32,6 +32,7 @@ export async function measureStartup(
     gapMs: plan.gapMilliseconds,
     runtimes: run.runtimes,
     flags: () => run.flags(),
+    settled: () => run.settled(),
   });
   const record = (samples: Parameters<MetricRun["record"]>[0]): void => {
     run.record(samples);

@@ -44,6 +44,7 @@ async function start(statements: string, manifest: object = {}, timeoutNs = 60e9
     gapMs: 0,
     runtimes: new RuntimeWatch(scope.context),
     flags: () => [],
+    settled: async () => {},
   });
   const series = { cache: "warm", concurrency: 1 } as const;
   const place = { target: target.name, series, block: 1, index: 0, warmup: false };

@@ -22,6 +22,8 @@ export interface StartupBench {
   readonly runtimes: RuntimeWatch;
   /** Flags of the moment, by the noise watch. */
   flags(): readonly SampleFlag[];
+  /** Engines have cleared away what was. */
+  settled(): Promise<void>;
 }
 
 interface Observation {
@@ -106,6 +108,7 @@ export class StartupStopwatch {
         first === undefined
           ? []
           : this.#bench.runtimes.flags(participant.target.name, this.#bench.workload.manifest.name, filesOf(first));
+      await this.#bench.settled();
       if (gapMs > 0) await delay(gapMs);
       const lastEndNs = this.#lastEndNs;
       const launches = instances.map((instance) =>

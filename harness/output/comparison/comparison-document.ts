@@ -121,7 +121,8 @@ function historyRowOf(figure: HistoryFigure, runs: number): ComparisonRow {
   };
 }
 
-export function documentOfHistory({ head, runs, figures, isolation, missing }: HistoryComparison,
+export function documentOfHistory(
+  { head, runs, figures, isolation, missing }: HistoryComparison,
   thresholds: Thresholds,
 ): ComparisonDocument {
   return {

@@ -46,24 +46,15 @@ function rowDocument(row: ComparisonRow): object {
   };
 }
 
+function named({ metric, target, layer, workload, parameters }: ComparisonDocument["missing"][number]): object {
+  return { metric, target, layer, workload, parameters };
+}
+
 /** The stable shape of `compare --json`. What never came, or has no figure, is null. */
 export function comparisonJson(document: ComparisonDocument): string {
   const { head, thresholds, rows, runs, history, isolation } = document;
   const counts = verdictCounts(rows);
   const summary: Record<ComparisonVerdict | "missing", number> = { ...counts, missing: document.missing.length };
-  const named = ({
-    metric,
-    target,
-    layer,
-    workload,
-    parameters,
-  }: ComparisonDocument["missing"][number]): object => ({
-    metric,
-    target,
-    layer,
-    workload,
-    parameters,
-  });
   const ofRuns =
     runs === undefined
       ? {}

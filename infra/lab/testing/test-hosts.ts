@@ -12,7 +12,7 @@ import { cacheDir } from "../../../harness/host/cache.ts";
 import { findAsset } from "../../../harness/host/tools.ts";
 import { lacksCommand, lacksRoot } from "../../../harness/testing/lacks.ts";
 
-export interface TestHost {
+interface TestHost {
   readonly name: string;
   readonly address: string;
   /** From one moment to the next, as if its power was cut. */
@@ -50,8 +50,18 @@ function firstChild({ pid }: ChildProcess): string {
 
 async function firstLine({ stdout }: ChildProcess): Promise<string> {
   if (stdout === null) throw new TypeError("It has no output.");
-  const [line] = (await once(createInterface(stdout), "line")) as [string];
-  return line;
+  const [line] = await once(createInterface(stdout), "line");
+  return String(line);
+}
+
+/** The command's beginning that runs it in the child's network. */
+function inside(child: ChildProcess): string[] {
+  return ["nsenter", `--net=/proc/${firstChild(child)}/ns/net`];
+}
+
+async function ip(child: ChildProcess, ...args: string[]): Promise<void> {
+  const [program = "", ...leading] = inside(child);
+  await execa(program, [...leading, "ip", ...args]);
 }
 
 async function end(child: ChildProcess): Promise<void> {
@@ -71,11 +81,6 @@ export async function startTestHosts(folder: string, names: readonly string[]): 
   const middle = unshare(["--net", "--fork", "sh", "-c", "echo up; exec sleep infinity"]);
   await firstLine(middle);
   const started = [middle];
-  const inside = (child: ChildProcess): string[] => ["nsenter", `--net=/proc/${firstChild(child)}/ns/net`];
-  const ip = async (child: ChildProcess, ...args: string[]): Promise<void> => {
-    const [program = "", ...leading] = inside(child);
-    await execa(program, [...leading, "ip", ...args]);
-  };
   const start = async (name: string, index: number): Promise<TestHost & { key: string }> => {
     const own = join(folder, name);
     mkdirSync(own);
