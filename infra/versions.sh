@@ -47,3 +47,8 @@ GUEST_SUITE=trixie
 # Ansible: the last series that Python 3.11 takes, Debian 12's.
 ANSIBLE_VERSION=2.19.14
 ANSIBLE_LINT_VERSION=26.10.1
+
+# The linters of GitHub's workflows.
+ACTIONLINT_VERSION=v1.7.12
+ACTIONLINT_GO=1.25.0
+ZIZMOR_VERSION=1.32.0

@@ -237,7 +237,7 @@ export function hostDifferences(a: unknown, b: unknown): string[] {
 }
 
 /** Names a host by what it is, for the name of a results folder: `amd-epyc-9b14-2-cpus`. */
-export function hostSlug(host: HostFingerprint): string {
+export function hostSlug(host: Pick<HostFingerprint, "arch" | "cpuModel" | "logicalCpus">): string {
   const model = host.cpuModel
     .toLowerCase()
     .replace(/\((r|tm)\)|\bcpu\b|@.*$|\bprocessor\b|[0-9]+-core/g, "")
