@@ -88,9 +88,9 @@ describe("usage", () => {
   });
 
   test.each([
-    [["--only", "gvisor,wasmtim"], `[--only] There is no component "wasmtim". Known: ${components[0]}`],
+    [["--only", "gvisor,wasmtim"], `[--only] There is no component "wasmtim". Known: ${components.toSorted()[0]}`],
     [["--only"], "[--only] Names are missing after it."],
-    [["--without", "wasmtim"], `[--without] There is no component "wasmtim". Known: ${components[0]}`],
+    [["--without", "wasmtim"], `[--without] There is no component "wasmtim". Known: ${components.toSorted()[0]}`],
     [["--only="], "[--only] No component is named."],
     [["--force"], `[setup] There is no argument "--force". See infra/setup.sh --help.`],
   ])("%j is wrong usage", async (args, message) => {
