@@ -10,12 +10,13 @@ import { fetchHistory, type HistoryBranch, keepNight } from "./nightly/history-b
 import { judgeRun } from "./nightly/judge.ts";
 import { measuredRun } from "./nightly/measured-run.ts";
 import {
+  incompleteRunsFolder,
   isFailing,
   type Judged,
   type JudgedRun,
-  keptFolder,
   keptRuns,
   readNight,
+  wholeRunsFolder,
   writeNight,
 } from "./nightly/night.ts";
 import { summaryOf, writePage } from "./nightly/page.ts";
@@ -26,14 +27,14 @@ const HELP = `Usage: npm run -s nightly -- VERB …
   runners [--lab x64,arm64]  where to measure, as JSON for a workflow's matrix
   fetch --history DIR        the runs that are kept, from their branch
   judge --runs DIR --history DIR --out DIR [--lab …] [--accept true]
-                             each runner's run (DIR/<runner>/<attempt>) against the last good one of its class of hosts
-                             and against their history; writes night.json, summary.md and page/; accepted is what is
-                             worse and was meant to be
+                             each runner's run (DIR/<runner>/<attempt>) against the last good one of its plan and class of
+                             hosts and against their history; writes night.json, summary.md and page/; accepted is
+                             what is worse and was meant to be
   keep --runs DIR --out DIR  add the night's runs to those that are kept
   gate --out DIR             exit status 1 where a run is worse, not whole or not comparable
 
   --remote URL, --branch B   where runs are kept (origin, measurements); GITHUB_TOKEN is used where it is set
-  --last N                   runs of each class of hosts that are kept (60)
+  --last N                   runs of each plan and class of hosts that are kept (60)
 
 Beside its files, runners tells GITHUB_OUTPUT, and judge GITHUB_STEP_SUMMARY, where these are set.
 `;
@@ -81,12 +82,11 @@ function tellWorkflow(variable: "GITHUB_STEP_SUMMARY" | "GITHUB_OUTPUT", text: s
   if (file !== undefined && file !== "") appendFileSync(file, `${text}\n`);
 }
 
-/** Of a class of hosts, newest first. */
-function earlierRuns(history: string, hostClass: string | undefined): readonly Judged[] {
+/** Of the same plan on the same class of hosts, newest first; with those that are not whole, of whatever plan. */
+function earlierRuns(history: string, { hostClass, plan }: Judged): readonly Judged[] {
   if (hostClass === undefined) return [];
-  return [true, false]
-    .flatMap((isWhole) => keptRuns(keptFolder(history, hostClass, isWhole)))
-    .toSorted((a, b) => (a.run < b.run ? 1 : -1));
+  const whole = plan === undefined ? [] : keptRuns(wholeRunsFolder(history, hostClass, plan));
+  return [...whole, ...keptRuns(incompleteRunsFolder(history, hostClass))].toSorted((a, b) => (a.run < b.run ? 1 : -1));
 }
 
 function tell({ runner, verdict, why }: Judged): void {
@@ -122,7 +122,7 @@ const verbs: Readonly<Record<string, (values: Values) => Promise<ExitCode>>> = {
     writeNight(values.out, night);
     writePage(
       page,
-      night.map((judged) => ({ judged, earlier: earlierRuns(values.history, judged.hostClass) })),
+      night.map((judged) => ({ judged, earlier: earlierRuns(values.history, judged) })),
     );
     const summary = summaryOf(page, night);
     writeFileSync(join(values.out, "summary.md"), summary);

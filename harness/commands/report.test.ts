@@ -70,7 +70,7 @@ test.each([
   [["--lang", "de"], /no lang "de".*en, zh/],
   [["--lang", "zh", "--format", "csv"], /csv is for programs and has no zh.*Leave --lang out, or ask for html or md/],
   [["--lang", "zh", "--format", "json"], /json is for programs and has no zh/],
-  [["--out", "/nonexistent/x.html"], /\/nonexistent\/x.html cannot be written/],
+  [["--out", "/proc/nowhere/x.html"], /\/proc\/nowhere\/x.html cannot be written/],
 ])("%j is wrong usage", async (args, message) => {
   const attempt = reported(run, ...args);
   await expect(attempt).rejects.toThrow(UsageError);

@@ -27,7 +27,16 @@ async function git(...args: string[]): Promise<string> {
 function judged(day: number, changes: Partial<JudgedRun> = {}): JudgedRun {
   const run = `202601${String(day).padStart(2, "0")}T020000-abcdef`;
   writeRecordedNight(join(folder, "runs", run), { run, taken: 3 });
-  return { runner: "lab-x64", hostClass: "x64-a", verdict: "good", run, folder: run, why: "", ...changes };
+  return {
+    runner: "lab-x64",
+    hostClass: "x64-a",
+    plan: "nightly",
+    verdict: "good",
+    run,
+    folder: run,
+    why: "",
+    ...changes,
+  };
 }
 
 async function keep(night: readonly JudgedRun[], last = 60): Promise<void> {
@@ -42,8 +51,8 @@ async function fetched(): Promise<string> {
   return history;
 }
 
-const runsIn = (history: string, className = "x64-a"): string[] =>
-  keptRuns(join(history, className)).map(({ run }) => run);
+const classFolder = "whole/x64-a/nightly";
+const runsIn = (history: string, kept = classFolder): string[] => keptRuns(join(history, kept)).map(({ run }) => run);
 
 test("before the first night there is nothing, and that is no fault", async () => {
   expect(await fetchHistory(of, join(folder, "history"))).toBeUndefined();
@@ -55,8 +64,8 @@ test("runs come back as they were kept, newest first, each class's by themselves
   await keep([judged(3, { verdict: "worse", base: "20260101T020000-abcdef", figures: { worse: 2 } })]);
   const history = await fetched();
   expect(runsIn(history)).toEqual(["20260103T020000-abcdef", "20260101T020000-abcdef"]);
-  expect(runsIn(history, "arm64-b")).toEqual(["20260102T020000-abcdef"]);
-  const [newest] = keptRuns(join(history, "x64-a"));
+  expect(runsIn(history, "whole/arm64-b/nightly")).toEqual(["20260102T020000-abcdef"]);
+  const [newest] = keptRuns(join(history, classFolder));
   expect(newest).toMatchObject({ verdict: "worse", base: "20260101T020000-abcdef", figures: { worse: 2 } });
   const files = readdirSync(newest?.folder ?? "").toSorted();
   expect(files).toEqual(["host.json", "judged.json", "outcome.json", "plan.json", "samples.jsonl"]);
@@ -97,7 +106,7 @@ test("only a run's own files are kept, and no link out of it", async () => {
   rmSync(join(from, "plan.json"));
   symlinkSync("/etc/hostname", join(from, "plan.json"));
   await keep([night]);
-  const [kept] = keptRuns(join(await fetched(), "x64-a"));
+  const [kept] = keptRuns(join(await fetched(), classFolder));
   const files = readdirSync(kept?.folder ?? "").toSorted();
   expect(files).toEqual(["host.json", "judged.json", "outcome.json", "samples.jsonl"]);
 });

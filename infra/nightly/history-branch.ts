@@ -1,7 +1,7 @@
 /**
  * Runs of earlier nights, kept on a branch of their own: one commit without a past, so that what is no longer kept takes
- * no room. `<class of hosts>/<run>/` is a run's folder with `judged.json` in it; below `incomplete/` are those that are
- * not whole.
+ * no room. `whole/<class of hosts>/<plan>/<run>/` is a run's folder with `judged.json` in it, as is
+ * `incomplete/<class of hosts>/<run>/`.
  */
 import { copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { execa } from "execa";
 import { HostError } from "../../harness/errors.ts";
 import { hostFile, planFile, samplesFile } from "../../harness/records/run-folder.ts";
 import { outcomeFile } from "../lab/outcome.ts";
-import { isGood, type JudgedRun, keptFolder, keptRuns, writeJudged } from "./night.ts";
+import { incompleteRunsFolder, isGood, type JudgedRun, keptRuns, wholeRunsFolder, writeJudged } from "./night.ts";
 
 export interface HistoryBranch {
   /** Where git finds the repository. */
@@ -78,9 +78,13 @@ function prune(folder: string, last: number): void {
 const records: readonly ((folder: string) => string)[] = [hostFile, planFile, samplesFile, outcomeFile];
 
 function addRun(history: string, runs: string, one: JudgedRun): void {
-  const { run, hostClass, folder } = one;
+  const { run, hostClass, plan, folder } = one;
   if (run === undefined || hostClass === undefined || folder === undefined) return;
-  const kept = join(keptFolder(history, hostClass, one.verdict !== "incomplete"), run);
+  const isWhole = plan !== undefined && one.verdict !== "incomplete";
+  const kept = join(
+    isWhole ? wholeRunsFolder(history, hostClass, plan) : incompleteRunsFolder(history, hostClass),
+    run,
+  );
   if (existsSync(kept)) return; // a night that is kept a second time
   mkdirSync(kept, { recursive: true });
   for (const file of records) {
@@ -90,11 +94,13 @@ function addRun(history: string, runs: string, one: JudgedRun): void {
   writeJudged(kept, one);
 }
 
+function foldersIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+}
+
 function pruneAll(history: string, last: number): void {
-  const folders = readdirSync(history).filter((name) => name !== ".git" && name !== "incomplete");
-  const incomplete = join(history, "incomplete");
-  const others = existsSync(incomplete) ? readdirSync(incomplete).map((name) => join("incomplete", name)) : [];
-  for (const folder of [...folders, ...others]) prune(join(history, folder), last);
+  const whole = foldersIn(join(history, "whole")).flatMap(foldersIn);
+  for (const folder of [...whole, ...foldersIn(join(history, "incomplete"))]) prune(folder, last);
 }
 
 /** Nights of other workflows that may come between one's fetching the branch and pushing it. */

@@ -16,8 +16,8 @@ const kindOfHost = z.object({
   virtualisation: z.string(),
 }) satisfies z.ZodType<Pick<HostFingerprint, "arch" | "cpuModel" | "logicalCpus" | "memoryBytes" | "virtualisation">>;
 
-/** Of a name that becomes a folder, whatever a file said. */
-function word(text: string): string {
+/** For a name that becomes a folder's, whatever a file said. */
+export function folderWord(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }
 
@@ -26,5 +26,5 @@ export function hostClassOf(host: HostRecord): string {
   const { arch, cpuModel, logicalCpus, memoryBytes, virtualisation } = kindOfHost.parse(host);
   const gibibytes = Math.ceil(memoryBytes / GIBIBYTE);
   const slug = hostSlug({ arch, cpuModel, logicalCpus });
-  return [word(arch), slug, `${gibibytes}-gib`, word(virtualisation)].join("-");
+  return [folderWord(arch), slug, `${gibibytes}-gib`, folderWord(virtualisation)].join("-");
 }

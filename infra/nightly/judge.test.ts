@@ -3,10 +3,13 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { type JudgedRun, keptFolder, readNight, writeJudged } from "./night.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { incompleteRunsFolder, type JudgedRun, readNight, wholeRunsFolder, writeJudged } from "./night.ts";
 import { hostClassOf } from "./host-class.ts";
 import { publishedHost, type RecordedNight, writeRecordedNight } from "./testing/recorded-night.ts";
+
+// Each night starts the command line some ten times.
+vi.setConfig({ testTimeout: 240_000 });
 
 const nightly = join(import.meta.dirname, "../nightly.ts");
 const RUNNER = "lab-x64";
@@ -24,11 +27,18 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const idOf = (day: number): string => `202601${String(day).padStart(2, "0")}T020000-abcdef`;
 
-function kept(day: number, verdict: JudgedRun["verdict"], night: Partial<RecordedNight> = {}): string {
+function kept(
+  day: number,
+  verdict: JudgedRun["verdict"],
+  night: Partial<RecordedNight> = {},
+  plan = "nightly",
+): string {
   const run = idOf(day);
-  const own = join(keptFolder(history, hostClass, verdict !== "incomplete"), run);
+  const of =
+    verdict === "incomplete" ? incompleteRunsFolder(history, hostClass) : wholeRunsFolder(history, hostClass, plan);
+  const own = join(of, run);
   writeRecordedNight(own, { run, ...night });
-  writeJudged(own, { runner: RUNNER, hostClass, verdict, run, why: "As it was." });
+  writeJudged(own, { runner: RUNNER, hostClass, plan, verdict, run, why: "As it was." });
   return own;
 }
 
@@ -83,6 +93,7 @@ test("the first night has a report, and is what later ones are held against", as
 test("what is as it was is good; the run that was worse in between is held against nothing", async () => {
   kept(1, "good");
   kept(2, "worse", { runcTakes: 2 });
+  kept(2, "incomplete", { taken: 5 });
   measured(3);
   const night = await judge();
   expect(night).toMatchObject({ verdict: "good", base: idOf(1), figures: { worse: 0 } });
@@ -130,6 +141,12 @@ test("a kind of host that was never measured has no history", async () => {
   kept(1, "good");
   measured(2, { host: { logicalCpus: 64 } });
   expect(await judge()).toMatchObject({ verdict: "first", hostClass: hostClass.replace("2-cpus", "64-cpus") });
+});
+
+test("a run of another plan is held against none of these", async () => {
+  kept(1, "good", { runcTakes: 0.5 }, "quick");
+  measured(2);
+  expect(await judge()).toMatchObject({ verdict: "first", plan: "nightly" });
 });
 
 test("nights that are missing are told with the history", async () => {

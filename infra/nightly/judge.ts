@@ -8,7 +8,7 @@ import { HarnessError } from "../../harness/errors.ts";
 import { hostDifferences } from "../../harness/host/fingerprint.ts";
 import { type HostRecord, readHostRecord } from "../../harness/records/host-record.ts";
 import type { MeasuredRun } from "./measured-run.ts";
-import { isGood, type JudgedRun, keptFolder, type KeptRun, keptRuns } from "./night.ts";
+import { isGood, type JudgedRun, type KeptRun, keptRuns, wholeRunsFolder } from "./night.ts";
 
 const cli = join(import.meta.dirname, "../../harness/cli.ts");
 
@@ -96,14 +96,14 @@ function candidates(host: HostRecord, run: string, kept: readonly KeptRun[]): Ca
 
 async function judgeWhole(
   { runner, history, out, accept }: JudgeOptions,
-  { folder, hostClass, run }: { folder: string; hostClass: string; run: string },
+  { folder, hostClass, plan, run }: { folder: string; hostClass: string; plan: string; run: string },
 ): Promise<JudgedRun> {
-  const judged = { runner, hostClass, run, folder };
-  const ofClass = keptFolder(history, hostClass, true);
+  const judged = { runner, hostClass, plan, run, folder };
+  const ofClass = wholeRunsFolder(history, hostClass, plan);
   const { ofThisHost, newestDiffersIn } = candidates(readHostRecord(folder), run, keptRuns(ofClass));
   if (ofThisHost.length === 0) {
     return newestDiffersIn.length === 0
-      ? { ...judged, verdict: "first", why: "No good run of its class of hosts is kept yet." }
+      ? { ...judged, verdict: "first", why: "No good run of its plan on its class of hosts is kept yet." }
       : {
           ...judged,
           verdict: "changed",
@@ -141,22 +141,22 @@ async function judgeWhole(
 /** Never throws for what a run's files say: each runner's is judged, whatever the others' are. */
 export async function judgeRun(options: JudgeOptions): Promise<JudgedRun> {
   const { runner, measured, out } = options;
-  const { folder, hostClass, run, outcome } = measured;
+  const { folder, hostClass, plan, run, outcome } = measured;
   const known = {
     runner,
     ...(folder === undefined ? {} : { folder }),
     ...(hostClass === undefined ? {} : { hostClass }),
+    ...(plan === undefined ? {} : { plan }),
     ...(run === undefined ? {} : { run }),
   };
   if (folder === undefined || hostClass === undefined || run === undefined) {
     const why = outcome.why === "" ? "It has no sample, or does not tell of which host." : outcome.why;
     return { ...known, verdict: "incomplete", why };
   }
-  const whole = { folder, hostClass, run };
   const judged: JudgedRun =
-    outcome.outcome === "complete"
-      ? await judgeWhole(options, whole)
-      : { ...known, verdict: "incomplete", why: outcome.why };
+    outcome.outcome === "complete" && plan !== undefined
+      ? await judgeWhole(options, { folder, hostClass, plan, run })
+      : { ...known, verdict: "incomplete", why: outcome.why === "" ? "It does not tell its plan." : outcome.why };
   const report = await sandgauge("report", folder, "--out", join(out, "report.html"));
   if (report.code === 0) return judged;
   const verdict = judged.verdict === "incomplete" ? "incomplete" : "refused";

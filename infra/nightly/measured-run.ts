@@ -1,12 +1,12 @@
 /** What came from one runner in a night. */
-import { closeSync, existsSync, openSync, readdirSync, readSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { HarnessError } from "../../harness/errors.ts";
 import { readHostRecord } from "../../harness/records/host-record.ts";
-import { samplesFile } from "../../harness/records/run-folder.ts";
+import { planFile, samplesFile } from "../../harness/records/run-folder.ts";
 import { type Outcome, readOutcome } from "../lab/outcome.ts";
-import { hostClassOf } from "./host-class.ts";
+import { folderWord, hostClassOf } from "./host-class.ts";
 import { runId } from "./night.ts";
 
 export interface MeasuredRun {
@@ -14,6 +14,8 @@ export interface MeasuredRun {
   readonly folder: string | undefined;
   /** Undefined where its host is not told. */
   readonly hostClass: string | undefined;
+  /** The plan's name, as a word; undefined where it is not told. */
+  readonly plan: string | undefined;
   /** Undefined where there is no sample. */
   readonly run: string | undefined;
   readonly outcome: Outcome;
@@ -36,6 +38,20 @@ function idOf(folder: string): string | undefined {
     throw error;
   } finally {
     closeSync(descriptor);
+  }
+}
+
+function planOf(folder: string): string | undefined {
+  const file = planFile(folder);
+  if (!existsSync(file)) return undefined;
+  try {
+    const { plan } = z
+      .object({ plan: z.object({ name: z.string().min(1) }) })
+      .parse(JSON.parse(readFileSync(file, "utf8")));
+    return folderWord(plan.name);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
+    throw error;
   }
 }
 
@@ -63,7 +79,8 @@ export function measuredRun(folder: string): MeasuredRun {
   const chosen = told.find(({ outcome }) => outcome.outcome === "complete") ?? told[0];
   if (chosen === undefined) {
     const outcome: Outcome = { outcome: "failed", why: "Nothing came from it." };
-    return { folder: undefined, hostClass: undefined, run: undefined, outcome };
+    return { folder: undefined, hostClass: undefined, plan: undefined, run: undefined, outcome };
   }
-  return { ...chosen, hostClass: classOf(chosen.folder), run: idOf(chosen.folder) };
+  const { folder: own } = chosen;
+  return { ...chosen, hostClass: classOf(own), plan: planOf(own), run: idOf(own) };
 }

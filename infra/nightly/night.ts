@@ -13,13 +13,15 @@ const verdict = z.enum(["good", "worse", "accepted", "first", "changed", "incomp
 
 /** It names a folder. */
 export const runId = z.string().regex(/^[0-9T]+-[0-9a-f]+$/);
-const hostClass = z.string().regex(/^[a-z0-9-]+$/);
+const folderName = z.string().regex(/^[a-z0-9-]+$/);
 
 const judged = z.object({
   /** The runner's name. */
   runner: z.string(),
   /** Absent where its host is not known. */
-  hostClass: hostClass.exactOptional(),
+  hostClass: folderName.exactOptional(),
+  /** The plan's name; absent where there is none. */
+  plan: folderName.exactOptional(),
   verdict,
   /** The run's id; absent where nothing was measured. */
   run: runId.exactOptional(),
@@ -67,9 +69,14 @@ export interface KeptRun extends Judged {
   readonly run: string;
 }
 
-/** Runs that are whole have their class's folder; `compare --history` reads it. Others lie beside, and are held against nothing. */
-export function keptFolder(history: string, className: string, isWhole: boolean): string {
-  return isWhole ? join(history, className) : join(history, "incomplete", className);
+/** Whole runs of one plan on one class of hosts; `compare --history` reads it. Unlike plans are not held against each other. */
+export function wholeRunsFolder(history: string, className: string, plan: string): string {
+  return join(history, "whole", className, plan);
+}
+
+/** The others of a class, which are held against nothing. */
+export function incompleteRunsFolder(history: string, className: string): string {
+  return join(history, "incomplete", className);
 }
 
 /** Newest first. @param folder holds a folder for each run, named by its id. */

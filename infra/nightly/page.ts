@@ -37,12 +37,12 @@ export interface ShownRun {
 }
 
 function section(page: string, { judged, earlier }: ShownRun): Html {
-  const { runner, hostClass, verdict, base, why } = judged;
+  const { runner, hostClass, plan, verdict, base, why } = judged;
   const there = Object.entries(files).filter(([file]) => existsSync(join(page, runner, file)));
   const others = earlier.filter(({ run }) => run !== judged.run);
   return html`<section>
     <h2>${runner}: ${verdict}</h2>
-    <p>Hosts of the class ${hostClass ?? "unknown"}. ${why}${base !== undefined && ` Held against ${base}.`}</p>
+    <p>Plan ${plan ?? "unknown"}, hosts of the class ${hostClass ?? "unknown"}. ${why}${base !== undefined && ` Held against ${base}.`}</p>
     <p>${there.map(([file, words]) => html`<a href="${runner}/${file}">${words}</a> `)}</p>
     <table>
       <tr>
@@ -117,6 +117,7 @@ export function summaryOf(page: string, night: readonly Judged[]): string {
   const rows = night.map((one) => [
     one.runner,
     isFailing(one) ? `✗ ${one.verdict}` : `= ${one.verdict}`,
+    codeSpan(one.plan ?? "unknown"),
     codeSpan(one.hostClass ?? "unknown"),
     figuresOf(one),
     one.base ?? "–",
@@ -127,6 +128,6 @@ export function summaryOf(page: string, night: readonly Judged[]): string {
     .flatMap(({ runner }) => ["last-good.md", "history.md"].map((file) => ({ runner, file: join(page, runner, file) })))
     .filter(({ file }) => existsSync(file))
     .map(({ runner, file }) => `## ${runner}\n\n${readFileSync(file, "utf8")}`);
-  const head = ["Runner", "Verdict", "Class of hosts", "Figures", "Held against", "Why"];
+  const head = ["Runner", "Verdict", "Plan", "Class of hosts", "Figures", "Held against", "Why"];
   return cut([markdownTable(head, rows), ...details].join("\n"));
 }

@@ -55,7 +55,8 @@ export function writeRecordedNight(folder: string, night: RecordedNight): void {
     );
     return `${JSON.stringify({ ...sample, run, value: Math.round(sample.value * times), events })}\n`;
   });
-  const plan: unknown = { ...JSON.parse(readFileSync(planFile(published), "utf8")), run };
+  const recorded = JSON.parse(readFileSync(planFile(published), "utf8"));
+  const plan = { ...recorded, run, plan: { ...recorded.plan, name: "nightly" } };
   writeFileSync(samplesFile(folder), lines.join(""));
   writeFileSync(planFile(folder), JSON.stringify(plan));
   writeFileSync(hostFile(folder), JSON.stringify({ ...publishedHost, ...host }));
