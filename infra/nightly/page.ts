@@ -91,6 +91,9 @@ export function writePage(page: string, night: readonly ShownRun[]): void {
             text-align: left;
             vertical-align: top;
           }
+          td:first-child {
+            white-space: nowrap;
+          }
         </style>
       </head>
       <body>
