@@ -5,6 +5,7 @@ import { docker } from "./docker.ts";
 import { crun } from "./crun.ts";
 import { gvisor } from "./gvisor.ts";
 import { jco } from "./jco.ts";
+import { kubernetes } from "./kubernetes.ts";
 import { processDriver } from "./process.ts";
 import { qemu } from "./qemu.ts";
 import { runc } from "./runc.ts";
@@ -28,6 +29,7 @@ export const drivers: readonly Driver[] = [
   containerd,
   cri,
   docker,
+  kubernetes,
 ];
 
 export const embeddings: readonly Embedding[] = [wasmtimeEmbedded, wasmedgeEmbedded];

@@ -117,8 +117,13 @@ interface BilledCgroup {
 
 /** What an engine's session says while it goes on. The harness stamps each call as it comes; a driver never does. */
 export interface EngineListener {
-  /** Of the workload's standard output, as it comes. */
-  output(chunk: Buffer): void;
+  /**
+   * Of the workload's standard output, as it comes.
+   *
+   * @param readNs CLOCK_REALTIME of this host in nanoseconds at which the engine read it: for engines that cannot be
+   * attached to before the start and pass on later, with that stamp, what was said until then.
+   */
+  output(chunk: Buffer, readNs?: bigint): void;
   errorOutput(chunk: Buffer): void;
   /**
    * A step of the engine's has come to its end, told when the host hears of it. Kebab-case, a verb: `create`, `start`,
@@ -144,8 +149,8 @@ export interface EngineSession {
 }
 
 /**
- * Sends the requests that start the sandbox, output attached before the start so that none is lost. All that can be
- * made ready without it (image, connection) has been.
+ * Sends the requests that start the sandbox, output attached before the start where the engine can, so that none is lost
+ * nor late. All that can be made ready without it (image, connection) has been.
  *
  * @param stdin `closed`: no input at all. `open`: until {@link EngineSession.closeInput}.
  */

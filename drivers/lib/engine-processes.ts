@@ -23,9 +23,14 @@ function withGuestMemory(process: BilledProcess): BilledProcess {
   return guestRamBytes === undefined ? process : { ...process, guestRamBytes };
 }
 
+/** The shim that a container's process lives below; undefined where none does. */
+export function shimOf(pid: number): number | undefined {
+  return nearestNamed(pid, SHIM); // of Kata, the first process is the shim itself
+}
+
 export function billEngineContainer({ pid, engines, runtime }: EngineContainer): BilledProcess[] {
   if (pid === undefined) return [];
-  const shim = nearestNamed(pid, SHIM); // of Kata, the first process is the shim itself
+  const shim = shimOf(pid);
   const family = runtimeFamily(runtime);
   const own = billProcesses(processTree(shim ?? pid), (process) =>
     process.comm.startsWith(SHIM) ? "shim" : family.componentOf(process),

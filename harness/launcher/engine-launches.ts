@@ -1,4 +1,5 @@
 /** Sessions with engines: sandboxes that requests start, and not a process of ours. Stamped by Node's clock. */
+import { realtimeOffsetNs } from "../host/realtime-clock.ts";
 import { LaunchError } from "./launch-error.ts";
 import { NodeStampedLaunch } from "./node-stamped-launch.ts";
 import { refusedLaunch } from "./refused-launch.ts";
@@ -19,7 +20,7 @@ class EngineLaunch extends NodeStampedLaunch<SpawnEvent> {
     this.progress.hasSpawned({ pid: null, requestedNs: this.requestedNs, atNs: 0 });
     this.#session = request.start(
       {
-        output: (chunk) => this.takeOutput(chunk),
+        output: (chunk, readNs) => this.takeOutput(chunk, this.#stampOf(readNs)),
         errorOutput: (chunk) => this.takeErrorOutput(chunk),
         phase: (name) => {
           this.#phases[name] ??= this.sinceRequest();
@@ -38,6 +39,17 @@ class EngineLaunch extends NodeStampedLaunch<SpawnEvent> {
         clearTimeout(this.#grace);
         onEnd();
       });
+  }
+
+  /**
+   * The engine's own stamp, where it gives one that can be: a clock that was set meanwhile gives one before the request
+   * or in the future, and then it counts when the chunk has come.
+   */
+  #stampOf(readNs: bigint | undefined): number {
+    const arrivedNs = this.sinceRequest();
+    if (readNs === undefined) return arrivedNs;
+    const atNs = Number(readNs - realtimeOffsetNs() - this.requestedNs);
+    return atNs >= 0 && atNs <= arrivedNs ? atNs : arrivedNs;
   }
 
   kill(): void {

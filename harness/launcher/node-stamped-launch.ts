@@ -85,8 +85,7 @@ export abstract class NodeStampedLaunch<S extends SpawnEvent> implements Launch 
     return Number(process.hrtime.bigint() - this.requestedNs);
   }
 
-  protected takeOutput(chunk: Buffer): void {
-    const atNs = this.sinceRequest();
+  protected takeOutput(chunk: Buffer, atNs = this.sinceRequest()): void {
     this.#firstByteNs ??= atNs;
     this.#stdoutBytes += chunk.length;
     for (const line of this.#lines.feed(chunk)) {

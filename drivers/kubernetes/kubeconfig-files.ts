@@ -1,0 +1,21 @@
+/** Where a cluster is to be found, without asking it: the API's client is loaded where there is one. */
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import type { DriverContext } from "../types.ts";
+
+/** Where a Pod finds the token of its service account. */
+const TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+
+/** The files that are read, as kubectl chooses them; empty where it is the Pod's own account that counts. */
+export function kubeconfigFiles(environment: DriverContext["environment"]): string[] {
+  const named = (environment["KUBECONFIG"] ?? "").split(delimiter).filter((file) => file !== "");
+  if (named.length > 0) return named;
+  const usual = join(environment["HOME"] ?? homedir(), ".kube", "config");
+  return existsSync(usual) ? [usual] : [];
+}
+
+/** Whether this is a Pod that may ask its own cluster. */
+export function isInPod(environment: DriverContext["environment"]): boolean {
+  return environment["KUBERNETES_SERVICE_HOST"] !== undefined && existsSync(TOKEN);
+}

@@ -1,0 +1,61 @@
+/** What a Pod is on this host, where this host is its node: found by the cgroup that the kubelet names after its UID. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { processesIn } from "../lib/instance-cgroup.ts";
+import { billProcesses, type HostProcess, processTree } from "../lib/process-tree.ts";
+import { shimOf } from "../lib/engine-processes.ts";
+import type { BilledProcess, Component, RunCgroup } from "../types.ts";
+
+/** Deepest that a Pod's cgroup lies: `<root of the kubelet>/kubepods/<class>/pod<uid>`, each a slice where systemd does it. */
+const DEPTH = 6;
+
+function childFolders(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+  } catch {
+    return []; // went meanwhile
+  }
+}
+
+/** By cgroupfs it is `pod<uid>`, by systemd `kubepods-besteffort-pod<uid with underscores>.slice`. */
+function isPodsFolder(name: string, uid: string): boolean {
+  return name === `pod${uid}` || name.endsWith(`-pod${uid.replaceAll("-", "_")}.slice`);
+}
+
+function search(folder: string, uid: string, depth: number): string | undefined {
+  const names = childFolders(folder);
+  const found = names.find((name) => isPodsFolder(name, uid));
+  if (found !== undefined) return join(folder, found);
+  if (depth === 0) return undefined;
+  for (const name of names) {
+    const below = search(join(folder, name), uid, depth - 1);
+    if (below !== undefined) return below;
+  }
+  return undefined;
+}
+
+/** @param cgroup the run's own, which tells where the hierarchies are mounted. @returns one folder for each that has it. */
+export function cgroupsOfPod(cgroup: RunCgroup, uid: string): string[] {
+  return cgroup.folders.flatMap((folder) => {
+    const mountPoint = folder.endsWith(cgroup.path) ? folder.slice(0, -cgroup.path.length) : folder;
+    return search(mountPoint, uid, DEPTH) ?? [];
+  });
+}
+
+function processesBelow(folder: string): number[] {
+  return [...processesIn(folder), ...childFolders(folder).flatMap((name) => processesBelow(join(folder, name)))];
+}
+
+/** @param folders the Pod's cgroups. */
+export function processesOfPod(
+  folders: readonly string[],
+  componentOf: (process: HostProcess) => Component,
+): BilledProcess[] {
+  const within = new Set(folders.flatMap(processesBelow));
+  const shims = new Set([...within].flatMap((pid) => shimOf(pid) ?? []));
+  const all = new Set([...[...shims].flatMap(processTree), ...within]);
+  return billProcesses(all, (process) => {
+    if (process.comm.startsWith("containerd-shim")) return "shim";
+    return process.comm === "pause" ? "pause" : componentOf(process);
+  });
+}
