@@ -8,7 +8,7 @@ programs=(kube-apiserver kube-controller-manager kube-scheduler kubelet etcd)
 go=1.26.0
 
 # pinned MODULE PATH: the version that a module of ours requires.
-pinned() { sed -n "s|^require $2 ||p" "$modules/$1/go.mod"; }
+pinned() { sed -nE "s|^(require)?[[:space:]]*$2 (v[^ ]+).*|\\2|p" "$modules/$1/go.mod"; }
 
 tree() {
   local key
