@@ -23,8 +23,9 @@ import { lacksForCluster, up } from "../infra/cluster/up.ts";
 import { buildWorkload } from "../workloads/build.ts";
 import type { BuiltWorkload } from "../workloads/types.ts";
 import { kubernetes } from "./kubernetes.ts";
-import { OWNER, OWNER_LABEL, RUN_LABEL } from "./kubernetes/names.ts";
+import { OWNER, OWNER_LABEL } from "./kubernetes/names.ts";
 import { DriverError } from "./lib/driver-error.ts";
+import { RUN_LABEL } from "./lib/engine-labels.ts";
 import type { DriverContext, EngineInstance, PreparedWorkload } from "./types.ts";
 
 const MAX_PODS = 12;

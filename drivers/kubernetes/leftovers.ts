@@ -12,8 +12,8 @@ import { closeWorkspace } from "./workspace.ts";
 
 const POLL_MS = 100;
 
-async function untilGone(core: CoreV1Api, namespace: string, name: string): Promise<void> {
-  for (;;) {
+async function untilGone(core: CoreV1Api, namespace: string, name: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
     try {
       await core.readNamespacedPod({ namespace, name });
     } catch (error) {
@@ -29,7 +29,11 @@ async function removePods(target: string, core: CoreV1Api, namespace: string, ru
   const { items } = await core.listNamespacedPod({ namespace, labelSelector: selectorOf(runId) });
   const names = items.flatMap(({ metadata }) => metadata?.name ?? []);
   await Promise.all(
-    names.map(async (name) => await removePod(core, { target, namespace }, name, untilGone(core, namespace, name))),
+    names.map(async (name) => {
+      await removePod(core, { target, namespace }, name, async (signal) => {
+        await untilGone(core, namespace, name, signal);
+      });
+    }),
   );
   return names.length;
 }

@@ -1,10 +1,10 @@
 /** What the driver calls things by, in the cluster. */
+import { RUN_LABEL } from "../lib/engine-labels.ts";
 
 /** Whose everything is that carries it; also the name of the namespace that an administrator makes. */
 export const OWNER = "sandgauge";
 
 export const OWNER_LABEL = "app.kubernetes.io/managed-by";
-export const RUN_LABEL = "sandgauge/run";
 
 export function targetName(variant: string): string {
   return `kubernetes/${variant}`;

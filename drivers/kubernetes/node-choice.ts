@@ -9,6 +9,8 @@ export interface ChosenNode {
   /** Its processes and cgroups are this host's, and its clock. */
   readonly isThisHost: boolean;
   readonly architecture: string;
+  /** Where its kubelet listens; undefined where it has not told. */
+  readonly kubeletPort: number | undefined;
   /** Of the kubelet and the container runtime. */
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -81,6 +83,7 @@ export async function chooseNode(target: string, core: CoreV1Api, wanted: string
     name: node.metadata?.name ?? "",
     isThisHost: isThisHost(node),
     architecture: info?.architecture ?? "",
+    kubeletPort: node.status?.daemonEndpoints?.kubeletEndpoint?.Port,
     versions: {
       kubelet: info?.kubeletVersion ?? "unknown",
       "container-runtime": info?.containerRuntimeVersion ?? "unknown",

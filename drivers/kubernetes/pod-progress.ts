@@ -41,10 +41,6 @@ export function isScheduled(pod: V1Pod): boolean {
   return condition(pod, "PodScheduled")?.status === "True";
 }
 
-export function hasSandbox(pod: V1Pod): boolean {
-  return condition(pod, "PodReadyToStartContainers")?.status === "True";
-}
-
 /** Whether the container has begun to run, and may have ended since. */
 export function hasStarted(pod: V1Pod): boolean {
   const state = containerOf(pod)?.state;

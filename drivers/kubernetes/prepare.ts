@@ -9,7 +9,7 @@ import { dropNote, noteWorkspace } from "./notes.ts";
 import { dnsLabel, targetName } from "./names.ts";
 import { chooseNode, type ChosenNode } from "./node-choice.ts";
 import { clusterWide, requirePermissions } from "./permissions.ts";
-import { cgroupsOfPod, processesOfPod } from "./pod-on-host.ts";
+import { cgroupsOfPod, NodeDaemons, processesOfPod } from "./pod-on-host.ts";
 import { podOf, type PodPlan } from "./pod.ts";
 import { Pods } from "./pods.ts";
 import { PodSession } from "./session.ts";
@@ -136,6 +136,7 @@ export async function prepare(
     );
     const { namespace } = workspace;
     const live = new Map<string, EngineInstance>();
+    const daemons = new NodeDaemons(node.isThisHost ? node.kubeletPort : undefined);
     let pods: Pods;
     try {
       await tryAdmission(target, core, namespace, { ...common, name: `admission-${key}`, stdin: "open" });
@@ -168,8 +169,8 @@ export async function prepare(
           pods.add(session);
           return session;
         },
-        processes: async () => processesOfPod(onHost(), (process) => family.componentOf(process)),
-        cgroups: async () => onHost().map((folder) => ({ folder, component: "pod" })),
+        processes: async () => processesOfPod(onHost(), variant, daemons),
+        cgroups: async () => onHost().map((folder) => ({ folder, component: family.cgroupComponent })),
         async destroy() {
           await session?.remove();
           await session?.ended.catch(() => undefined);

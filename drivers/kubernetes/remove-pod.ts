@@ -15,6 +15,15 @@ interface PodAddress {
   readonly namespace: string;
 }
 
+/**
+ * Whether asking again is of no use. A server that has just been started knows neither accounts nor their rights for a
+ * moment.
+ */
+function isFinal(error: unknown): boolean {
+  if (!(error instanceof ApiException)) return false;
+  return error.code < 500 && ![401, 403, 429].includes(error.code);
+}
+
 /** @returns false where there is no such Pod (any more). @throws DriverError */
 async function requestDeletion(
   core: CoreV1Api,
@@ -29,7 +38,7 @@ async function requestDeletion(
       return true;
     } catch (error) {
       if (isApiStatus(error, 404)) return false;
-      if (error instanceof ApiException || performance.now() > limit) throw apiFailure(target, "destroy", error);
+      if (isFinal(error) || performance.now() > limit) throw apiFailure(target, "destroy", error);
       await delay(RETRY_MS);
     }
   }
@@ -38,20 +47,24 @@ async function requestDeletion(
 /**
  * Has a Pod deleted and waits until the kubelet has removed all of it.
  *
- * @param gone resolves when the Pod is no more.
+ * @param gone resolves when the Pod is no more; asked once it was told to go, until the signal.
  * @throws DriverError where it does not go: it is taken out of the cluster by force then.
  */
 export async function removePod(
   core: CoreV1Api,
   address: PodAddress,
   name: string,
-  gone: Promise<void>,
+  gone: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   if (!(await requestDeletion(core, address, name))) return;
   const limit = new AbortController();
   const late = delay(REMOVAL_LIMIT_MS, true, { signal: limit.signal }).catch(() => false);
-  const isLate = await Promise.race([gone.then(() => false), late]);
-  limit.abort();
+  let isLate: boolean;
+  try {
+    isLate = await Promise.race([gone(limit.signal).then(() => false), late]);
+  } finally {
+    limit.abort();
+  }
   if (!isLate) return;
   await requestDeletion(core, address, name, { gracePeriodSeconds: 0 });
   throw new DriverError(

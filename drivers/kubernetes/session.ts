@@ -207,7 +207,7 @@ export class PodSession implements EngineSession {
    */
   async remove(): Promise<void> {
     this.#killed = true;
-    this.#removal ??= removePod(this.#core, this.#request, this.name, this.#gone.promise);
+    this.#removal ??= removePod(this.#core, this.#request, this.name, async () => await this.#gone.promise);
     await this.#removal;
   }
 }

@@ -2,14 +2,12 @@
 import { readFile } from "node:fs/promises";
 import type { ArtefactKind, BuiltWorkload } from "../../workloads/types.ts";
 import { requireArtefact } from "../lib/artefact.ts";
+import { IMAGE_DOMAIN } from "../lib/engine-labels.ts";
 import type { ImageDescription } from "../lib/oci-image.ts";
 import { rootEntries, WORKLOAD } from "../lib/oci-rootfs.ts";
 
-/** Leads nowhere (RFC 2606): what is not on the node is missing, and not pulled. */
-const NOWHERE = "sandgauge.invalid";
-
 /** @param repository where such images were pushed to: `registry.example/sandgauge`. */
-export function imageReference(name: string, sha256: string, repository = NOWHERE): string {
+export function imageReference(name: string, sha256: string, repository = IMAGE_DOMAIN): string {
   return `${repository}/${name}:${sha256.slice(0, 12)}`;
 }
 

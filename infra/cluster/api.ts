@@ -15,6 +15,7 @@ import { NODE_NAME, type Layout } from "./layout.ts";
 
 /** Taken away by whoever tells a node its addresses. */
 const UNINITIALISED = "node.cloudprovider.kubernetes.io/uninitialized";
+const NOT_READY = "node.kubernetes.io/not-ready";
 
 /** Whether a health endpoint answers that all is well. */
 export async function isHealthy({ pki }: Layout, url: string): Promise<boolean> {
@@ -60,6 +61,11 @@ export async function readNode(layout: Layout): Promise<V1Node | undefined> {
 
 export function isReady(node: V1Node | undefined): boolean {
   return node?.status?.conditions?.some(({ type, status }) => type === "Ready" && status === "True") ?? false;
+}
+
+/** Whether the controllers have heard of it too: until then no Pod is let on it. */
+export function takesPods(node: V1Node | undefined): boolean {
+  return node?.spec?.taints?.some(({ key }) => key === UNINITIALISED || key === NOT_READY) !== true;
 }
 
 /** Does for the node what a cloud's controller does: tells it its address, and lets Pods on it. */

@@ -18,8 +18,7 @@ for folder in /run /var/lib /var/log; do
 done
 exec 3<&-
 
-# The kubelet, and the last one the network plugin, would set these for the whole host: they find what they want, and the
-# host's stay as they are.
+# The kubelet would set these for the whole host: it finds what it wants, and the host's stay as they are.
 settle() { # SYSCTL VALUE
   file=$data/sysctl$(echo "/$1" | tr / .)
   echo "$2" >"$file"
@@ -31,7 +30,6 @@ settle kernel/panic 10
 settle kernel/panic_on_oops 1
 settle kernel/keys/root_maxkeys 1000000
 settle kernel/keys/root_maxbytes 25000000
-settle net/ipv4/ip_forward 1
 
 : >"$data/node-namespace.ready"
 exec sleep infinity

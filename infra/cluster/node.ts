@@ -3,6 +3,9 @@ import { NODE_NAME, type Layout } from "./layout.ts";
 import type { Ports } from "./ports.ts";
 import type { Program } from "./control-plane.ts";
 
+/** The usual address, of the range of Services. */
+const CLUSTER_DNS = "10.96.0.10";
+
 /**
  * The kubelet's configuration. What it would do to a whole machine (firewall, kernel settings, reservations) it is told
  * not to.
@@ -36,6 +39,9 @@ export function kubeletConfiguration(layout: Layout, ports: Ports, cgroupRoot: s
     oomScoreAdj: 0, // less takes a capability that root in a container does not have
     makeIPTablesUtilChains: false,
     resolvConf: "",
+    // Nobody answers there; without one, the kubelet complains of each Pod by an event.
+    clusterDNS: [CLUSTER_DNS],
+    clusterDomain: "cluster.local",
     // Images are not to be had a second time; the host's disk is the host's business until it is all but full.
     imageGCHighThresholdPercent: 100,
     evictionHard: { "memory.available": "100Mi", "nodefs.available": "1%", "nodefs.inodesFree": "1%" },

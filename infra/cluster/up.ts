@@ -11,10 +11,10 @@ import { RUN_MARKER } from "../../harness/host/run-marker.ts";
 import { findAsset, findTool } from "../../harness/host/tools.ts";
 import { containerdConfig } from "../engines/containerd-config.ts";
 import { accepts, startDaemon } from "../engines/daemon.ts";
-import { cniConfig, freeSubnets } from "../engines/networks.ts";
+import { cniConfig, createBridge, freeSubnets } from "../engines/networks.ts";
 import { pauseImage } from "../engines/pause-image.ts";
 import { findRuntimes, runscConfig } from "../engines/runtimes.ts";
-import { clusterApis, declareRuntimes, found, initialiseNode, isHealthy, isReady, readNode } from "./api.ts";
+import { clusterApis, declareRuntimes, found, initialiseNode, isHealthy, isReady, readNode, takesPods } from "./api.ts";
 import { makeCertificates } from "./certificates.ts";
 import { apiServer, controllerManager, etcd, type Program, scheduler } from "./control-plane.ts";
 import { down } from "./down.ts";
@@ -157,6 +157,7 @@ async function configure(layout: Layout, state: ClusterState, cgroupRoot: string
   }
   const [podNet] = await freeSubnets(layout.runId, 1);
   if (podNet === undefined) throw new Error("freeSubnets gives as many as it was asked for");
+  await createBridge(engines.cni.bridge, podNet);
   writeFileSync(join(engines.cni.configs, "10-sandgauge.conflist"), cniConfig(engines, podNet));
   writeFileSync(places.runscFile, runscConfig(places));
   const { reference } = await pauseImage(cacheDir());
@@ -187,7 +188,7 @@ async function rise(layout: Layout, state: ClusterState): Promise<void> {
   await until("The node is ready", async () => {
     const node = await readNode(layout);
     if (node !== undefined) await initialiseNode(layout, node);
-    return isReady(node);
+    return isReady(node) && takesPods(node);
   });
   const { core } = clusterApis(layout);
   const account = async (): Promise<unknown> =>
