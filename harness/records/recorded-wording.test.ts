@@ -47,6 +47,17 @@ test.each([
     "unix:///var/run/docker.sock 的引擎没有应答：connect ENOENT /var/run/docker.sock。请启动 Docker，把 DOCKER_HOST " +
       "设为在运行的引擎，或自行启动一个：npm run -s engines -- up。",
   ],
+  [
+    "The Pod does not run: ErrImageNeverPull, Container image is not present with pull policy of Never. Bring the image " +
+      "to the node; infra/README.md tells how.",
+    "Pod 没有运行：ErrImageNeverPull，Container image is not present with pull policy of Never。请把镜像导入该节点；方法见 " +
+      "infra/README.md。",
+  ],
+  [
+    "The account of the kubeconfig may not get nodes, list nodes in the cluster. Have an administrator apply " +
+      "infra/kubernetes/access.yaml, and use the account that it makes.",
+    "kubeconfig 的账户在集群中缺少权限：get nodes, list nodes。请让管理员应用 infra/kubernetes/access.yaml，并使用其中创建的账户。",
+  ],
   ["isolation: No answer came within 5 s.", "隔离：5 s 内没有应答。"],
   ['the checksum is "1", not "2".', '校验和为 "1"，而不是 "2"。'],
 ])("%s", (recorded, chinese) => {

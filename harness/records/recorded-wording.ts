@@ -26,7 +26,12 @@ const remedies: readonly Rule[] = [
     (word, folder) =>
       `请以仅 cgroup v2 启动主机（${word}），或只为测量程序卸载 v2 层级：先 unshare --mount，再 umount ${folder}。`,
   ],
+  [/^Bring the image to the node; (\S+) tells how\.$/, (file) => `请把镜像导入该节点；方法见 ${file}。`],
   [/^Choose one of (.+)\.$/, (names) => `请从 ${names} 中选择。`],
+  [
+    /^Have an administrator apply (\S+), and use the account that it makes\.$/,
+    (file) => `请让管理员应用 ${file}，并使用其中创建的账户。`,
+  ],
   [/^Install (?:a|an) (\S+) that runs here\.$/, (name) => `请安装可在此运行的 ${name}。`],
   [/^Install Docker 20\.10 or later\.$/, () => "请安装 Docker 20.10 或更新的版本。"],
   [
@@ -39,7 +44,17 @@ const remedies: readonly Rule[] = [
   [/^Run infra\/setup\.sh\.$/, () => "请运行 infra/setup.sh。"],
   [/^Run that command by hand\.$/, () => "请手工运行该命令。"],
   [/^Run the built workload by hand\.$/, () => "请手工运行已构建的工作负载。"],
+  [/^See (kubectl get \S+)\.$/, (command) => `请查看 ${command}。`],
+  [
+    /^See kubectl describe node; or name another one by (\w+)\.$/,
+    (variable) => `请查看 kubectl describe node；或在 ${variable} 中指明另一个节点。`,
+  ],
+  [/^See that the cluster runs and that KUBECONFIG names it\.$/, () => "请确认集群在运行，且 KUBECONFIG 指向它。"],
   [/^Set DOCKER_HOST to a Docker engine\.$/, () => "请将 DOCKER_HOST 设为一个 Docker 引擎。"],
+  [
+    /^Set KUBECONFIG to a kubeconfig of the cluster; (\S+) tells how one of its own is brought up\.$/,
+    (file) => `请将 KUBECONFIG 设为集群的 kubeconfig；如何自建一个集群见 ${file}。`,
+  ],
   [
     /^Start Docker, set DOCKER_HOST to an engine that runs, or start one of your own: npm run -s engines -- up\.$/,
     () => "请启动 Docker，把 DOCKER_HOST 设为在运行的引擎，或自行启动一个：npm run -s engines -- up。",
@@ -260,6 +275,21 @@ const rules: readonly Rule[] = [
   [
     /^Docker (\S+) speaks version (\S+) of its API; it takes (\S+)\.$/,
     (version, spoken, needed) => `Docker ${version} 的 API 版本为 ${spoken}；需要 ${needed}。`,
+  ],
+  [/^There is no kubeconfig here, nor is this a Pod of a cluster\.$/, () => "此处没有 kubeconfig，本进程也不在集群的 Pod 中。"],
+  [/^The API server does not answer: (.+)\.$/s, (why) => `API server 没有应答：${why}。`],
+  [/^The cluster has no RuntimeClass (\S+)\.$/, (name) => `集群没有 RuntimeClass ${name}。`],
+  [/^The Pod does not run: (\S+)\.$/, (reason) => `Pod 没有运行：${reason}。`],
+  [/^The Pod does not run: (\S+), (.+)\.$/s, (reason, message) => `Pod 没有运行：${reason}，${message}。`],
+  [/^The node is not ready: (\S+), (.+)\.$/s, (reason, message) => `节点未就绪：${reason}，${message}。`],
+  [/^The node is cordoned\.$/, () => "节点已被封锁（cordoned）。"],
+  [
+    /^The account of the kubeconfig may not (.+) in the cluster\.$/,
+    (missing) => `kubeconfig 的账户在集群中缺少权限：${missing}。`,
+  ],
+  [
+    /^The account of the kubeconfig may not (.+) in namespace (\S+)\.$/,
+    (missing, namespace) => `kubeconfig 的账户在命名空间 ${namespace} 中缺少权限：${missing}。`,
   ],
   [
     /^The guest's CPU is emulated: its monitor has none from KVM\.$/,

@@ -11,6 +11,7 @@ import { RUN_MARKER } from "../../harness/host/run-marker.ts";
 import { findAsset, findTool } from "../../harness/host/tools.ts";
 import { containerdConfig } from "../engines/containerd-config.ts";
 import { accepts, startDaemon } from "../engines/daemon.ts";
+import { gvisorShimStart } from "../engines/gvisor-shim.ts";
 import { cniConfig, createBridge, freeSubnets } from "../engines/networks.ts";
 import { pauseImage } from "../engines/pause-image.ts";
 import { findRuntimes, runscConfig } from "../engines/runtimes.ts";
@@ -137,15 +138,11 @@ class Rise {
   }
 }
 
-function placesOf({ configuration, data }: Layout): { runscFile: string; state: string } {
-  return { runscFile: configuration("runsc.toml"), state: data("runtimes") };
-}
-
 /** Everything that is read from files, made once. */
 async function configure(layout: Layout, state: ClusterState, cgroupRoot: string): Promise<void> {
   const { engines, configuration, pki, data, log } = layout;
-  const places = placesOf(layout);
   if (existsSync(configuration("kubelet.json"))) return;
+  const places = placesOf(layout);
   const { runtimes } = findRuntimes(places);
   const folders = [engines.cni.configs, data("overlays"), ...[configuration("_"), log("_")].map(dirname)];
   for (const folder of folders) mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -167,9 +164,14 @@ async function configure(layout: Layout, state: ClusterState, cgroupRoot: string
   writeFileSync(configuration("kubelet.json"), kubeletConfiguration(layout, state.ports, cgroupRoot, state.maxPods));
 }
 
+function placesOf({ configuration, data }: Layout): { runscFile: string; state: string } {
+  return { runscFile: configuration("runsc.toml"), state: data("runtimes") };
+}
+
 async function rise(layout: Layout, state: ClusterState): Promise<void> {
   const { ports } = state;
-  const rising = new Rise(layout, state, findRuntimes(placesOf(layout)).path);
+  const places = { ...placesOf(layout), gvisorShimStart: await gvisorShimStart(cacheDir()) };
+  const rising = new Rise(layout, state, findRuntimes(places).path);
   await configure(layout, state, rising.cgroupPath);
   writeState(layout, state);
 

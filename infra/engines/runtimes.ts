@@ -28,6 +28,8 @@ interface Places {
   readonly runscFile: string;
   /** Where runtimes keep their state. */
   readonly state: string;
+  /** Searched before all others; see gvisor-shim.ts. */
+  readonly gvisorShimStart?: string | undefined;
 }
 
 /**
@@ -54,9 +56,8 @@ function ociRuntime(name: string, places: Places): EngineRuntime[] {
 }
 
 /**
- * Docker starts runsc through runc's shim, as `runsc install` sets it up; containerd through runsc's own. That one
- * lowers its own OOM score and ends where it may not, as root without CAP_SYS_RESOURCE, so that containerd is told of
- * Docker's way too, under a name that says so.
+ * Docker starts runsc through runc's shim, as `runsc install` sets it up; containerd through runsc's own. containerd is
+ * told of Docker's way too, under a name that says so.
  */
 function gvisor(places: Places): EngineRuntime[] {
   const path = binary("runsc");
@@ -95,7 +96,8 @@ export function findRuntimes(places: Places): FoundRuntimes {
   const oci = ["runc", "crun", "youki"].flatMap((name) => ociRuntime(name, places));
   const runtimes = [...oci, ...gvisor(places), ...kata()];
   const tools = ["runc", "runsc", "containerd-shim-runc-v2", "containerd-shim-runsc-v1"].map(binary);
-  const folders = tools.flatMap((tool) => (tool === undefined ? [] : [dirname(tool)]));
+  const first = places.gvisorShimStart === undefined ? [] : [places.gvisorShimStart];
+  const folders = [...first, ...tools.flatMap((tool) => (tool === undefined ? [] : [dirname(tool)]))];
   const system = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
   return { runtimes, path: [...new Set([...folders, ...system])].join(delimiter) };
 }
