@@ -1,6 +1,7 @@
 /** Follows a list of objects for as long as it is wanted, over every end of a connection and every restart of the server. */
-import { type KubeConfig, type KubernetesObject, Watch } from "@kubernetes/client-node";
 import { setTimeout as delay } from "node:timers/promises";
+import type { KubeConfig, KubernetesObject } from "@kubernetes/client-node";
+import { linesOf, openStream } from "./open-stream.ts";
 
 export interface FollowedList<T extends KubernetesObject> {
   /** Of the list: `/api/v1/namespaces/x/pods`. */
@@ -23,12 +24,16 @@ export interface Follower<T> {
 const OUTAGE_LIMIT_MS = 60_000;
 const RETRY_MS = 100;
 
+/** Of a connection: the server sends a bookmark each minute or so where it has nothing else to say. */
+const SILENCE_LIMIT_MS = 300_000;
+
 export class Following<T extends KubernetesObject> {
   readonly #config: KubeConfig;
   readonly #list: FollowedList<T>;
   readonly #follower: Follower<T>;
   readonly #stopped = new AbortController();
-  #request: AbortController | undefined;
+  /** Since when nothing has been heard of the server; undefined while it is. */
+  #lostMs: number | undefined;
 
   private constructor(config: KubeConfig, list: FollowedList<T>, follower: Follower<T>) {
     this.#config = config;
@@ -50,7 +55,6 @@ export class Following<T extends KubernetesObject> {
 
   stop(): void {
     this.#stopped.abort();
-    this.#request?.abort();
   }
 
   async #synchronise(): Promise<string | undefined> {
@@ -61,43 +65,36 @@ export class Following<T extends KubernetesObject> {
 
   async #follow(first: string | undefined): Promise<void> {
     let version = first;
-    let lostMs: number | undefined;
     while (!this.#stopped.signal.aborted) {
       try {
         version ??= await this.#synchronise();
-        lostMs = undefined;
         await this.#watch(version);
       } catch (error) {
-        lostMs ??= performance.now();
         if (this.#stopped.signal.aborted) return;
-        if (performance.now() - lostMs > OUTAGE_LIMIT_MS) return this.#follower.lost(error);
-        await delay(RETRY_MS);
+        if (this.#lostMs === undefined) this.#lostMs = performance.now();
+        else if (performance.now() - this.#lostMs > OUTAGE_LIMIT_MS) return this.#follower.lost(error);
+        else await delay(RETRY_MS); // the first time it may be the connection alone
       }
       version = undefined; // what was missed between two watches is found by listing
     }
   }
 
-  /** @returns when the server has ended it, as it does after some minutes. */
+  /** @returns when the server has ended it, as it does after some minutes. @throws what the network throws. */
   async #watch(resourceVersion: string | undefined): Promise<void> {
-    const query = { ...this.#list.query, ...(resourceVersion === undefined ? {} : { resourceVersion }) };
-    await new Promise<void>((resolve, reject) => {
-      const done = (error: unknown): void => {
-        if (error instanceof Error) reject(error);
-        else resolve();
-      };
-      new Watch(this.#config)
-        .watch(this.#list.path, query, (type: string, object: T) => this.#hear(type, object), done)
-        .then((request) => {
-          this.#request = request;
-          if (this.#stopped.signal.aborted) request.abort();
-        }, reject);
-    });
-  }
-
-  #hear(type: string, object: T): void {
-    if (this.#stopped.signal.aborted) return;
-    if (type === "ADDED" || type === "MODIFIED") this.#follower.changed(object);
-    else if (type === "DELETED") this.#follower.removed(object);
-    else if (type === "ERROR") this.#request?.abort(); // the version is too old: listed anew
+    const asked = { ...this.#list.query, watch: "true", allowWatchBookmarks: "true" };
+    const query = new URLSearchParams(resourceVersion === undefined ? asked : { ...asked, resourceVersion });
+    const response = await openStream(this.#config, `${this.#list.path}?${query}`, this.#stopped.signal);
+    if (response.statusCode !== 200) {
+      response.destroy();
+      throw new Error(`It is not to be watched: HTTP status ${response.statusCode}.`);
+    }
+    this.#lostMs = undefined;
+    response.setTimeout(SILENCE_LIMIT_MS, () => response.destroy(new Error("The connection is silent.")));
+    for await (const line of linesOf(response)) {
+      const { type, object } = JSON.parse(line.toString("utf8")) as { type: string; object: T };
+      if (type === "ADDED" || type === "MODIFIED") this.#follower.changed(object);
+      else if (type === "DELETED") this.#follower.removed(object);
+      else if (type === "ERROR") return; // the version is too old: listed anew
+    }
   }
 }

@@ -6,7 +6,7 @@ import type { IncomingMessage } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { KubeConfig } from "@kubernetes/client-node";
 import { CONTAINER } from "./names.ts";
-import { openStream } from "./open-stream.ts";
+import { linesOf, openStream } from "./open-stream.ts";
 
 export interface LogLine {
   /** With what ended it. */
@@ -27,8 +27,9 @@ export function parseLogLine(line: Buffer): LogLine | undefined {
   return { text: line.subarray(space + 1), readNs };
 }
 
-const NEWLINE = 10;
 const RETRY_MS = 10;
+/** For the log of a container that has ended to come: a server that is started again takes seconds. */
+const LAST_LIMIT_MS = 60_000;
 
 interface LogOf {
   readonly namespace: string;
@@ -44,18 +45,25 @@ export class PodLog {
   #passedOn = 0;
   #containerEnded = false;
   readonly #closed = new AbortController();
+  /** Of the request that follows. */
+  readonly #following = new AbortController();
 
   constructor(config: KubeConfig, { namespace, pod }: LogOf, onLine: (line: LogLine) => void) {
     this.#config = config;
-    const query = `container=${CONTAINER}&follow=true&timestamps=true`;
+    const query = `container=${CONTAINER}&timestamps=true`;
     this.#path = `/api/v1/namespaces/${namespace}/pods/${pod}/log?${query}`;
     this.#onLine = onLine;
     this.ended = this.#follow();
   }
 
-  /** Told so, it ends with the end of the log; before, an end is a connection's. */
+  /**
+   * Told so, it reads to the end of the log and ends; before, an end is a connection's. The kubelet ends what it follows up
+   * to a second late.
+   */
   containerHasEnded(): void {
     this.#containerEnded = true;
+    this.#following.abort();
+    AbortSignal.timeout(LAST_LIMIT_MS).addEventListener("abort", () => this.close());
   }
 
   close(): void {
@@ -64,32 +72,33 @@ export class PodLog {
 
   async #follow(): Promise<void> {
     const { signal } = this.#closed;
-    while (!signal.aborted) {
-      const last = this.#containerEnded;
-      try {
-        const response = await openStream(this.#config, this.#path, signal);
-        // 400 comes before the kubelet has heard from the runtime that the container runs; 404 when the Pod is gone.
-        if (response.statusCode === 200) await this.#read(response);
-        else response.destroy();
-        if (response.statusCode === 404 || (last && response.complete)) return;
-      } catch {
-        // The connection was lost.
-      }
+    while (!signal.aborted && !(await this.#readOnce(signal))) {
       await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** @returns whether all was read that will ever be there. */
+  async #readOnce(signal: AbortSignal): Promise<boolean> {
+    const last = this.#containerEnded;
+    try {
+      const response = last
+        ? await openStream(this.#config, this.#path, signal)
+        : await openStream(this.#config, `${this.#path}&follow=true`, AbortSignal.any([signal, this.#following.signal]));
+      if (response.statusCode === 200) await this.#read(response);
+      else response.destroy();
+      // 400 comes before the kubelet has heard from the runtime that the container runs; 404 when the Pod is gone.
+      return response.statusCode === 404 || (last && (response.complete || response.statusCode === 400));
+    } catch {
+      return false; // the connection was lost, or is of no more use
     }
   }
 
   /** From the beginning each time, without what was passed on already. */
   async #read(response: IncomingMessage): Promise<void> {
     let skip = this.#passedOn;
-    let pending: Buffer = Buffer.alloc(0);
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
-      for (let end = pending.indexOf(NEWLINE); end >= 0; end = pending.indexOf(NEWLINE)) {
-        if (skip > 0) skip--;
-        else this.#take(pending.subarray(0, end + 1));
-        pending = pending.subarray(end + 1);
-      }
+    for await (const line of linesOf(response)) {
+      if (skip > 0) skip--;
+      else this.#take(line);
     }
   }
 

@@ -192,11 +192,11 @@ export class PodSession implements EngineSession {
   async #tellEnd(): Promise<void> {
     const end = this.#pod === undefined ? undefined : endOf(this.#pod);
     if (end === undefined) return this.#listener.exited(null, "SIGKILL");
+    const { code, signal } = killedBy(end.exitCode);
+    this.#listener.exited(code, signal);
     this.#hasStarted(); // one that has ended before it was seen to run
     this.#log?.containerHasEnded();
     await this.#log?.ended;
-    const { code, signal } = killedBy(end.exitCode);
-    this.#listener.exited(code, signal);
   }
 
   /**
