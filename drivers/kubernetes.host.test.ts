@@ -61,7 +61,7 @@ afterAll(async () => {
   if (folder !== undefined) rmSync(folder, { recursive: true });
 }, 300_000);
 beforeEach((context) => {
-  requires(context, "kubernetes", lacksForCluster());
+  requires(context, "cluster", lacksForCluster());
 });
 
 function contextOf(environment: Record<string, string | undefined> = {}): DriverContext {
@@ -310,7 +310,7 @@ describe("the command line", () => {
   });
   afterEach(() => cli.remove());
 
-  const environment = (): Record<string, string> => ({ KUBECONFIG: kubeconfig, HOME: "/nonexistent" });
+  const environment = (): Record<string, string> => ({ KUBECONFIG: kubeconfig });
 
   function samples(): Sample[] {
     const file = join(out, "samples.jsonl");
@@ -344,7 +344,12 @@ describe("the command line", () => {
     expect(run.exitCode, run.stderr).toBe(0);
     const all = samples().flatMap((sample) => (sample.metric === "density" ? sample : []));
     const end = all.at(-1);
-    expect(end).toMatchObject({ value: MAX_PODS, kind: "end", why: expect.stringContaining("Too many pods") });
+    expect(end).toMatchObject({
+      phase: "end",
+      value: MAX_PODS,
+      why: expect.stringContaining("Too many pods"),
+      leftBehind: { processes: 0, cgroups: 0, mounts: 0 },
+    });
     expect(await podNames()).toEqual([]);
   });
 

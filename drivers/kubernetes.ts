@@ -4,7 +4,7 @@
  *
  * The API's client takes 90 MB, and the better part of a second to load: that is done where there is a cluster to ask.
  */
-import { kubeconfigFiles, isInPod } from "./kubernetes/kubeconfig-files.ts";
+import { lacksCluster } from "./kubernetes/kubeconfig-files.ts";
 import { noteFiles } from "./kubernetes/notes.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
 import type { Driver, EngineInstance } from "./types.ts";
@@ -13,10 +13,10 @@ export const kubernetes: Driver<EngineInstance> = {
   name: "kubernetes",
   technology: (variant) => runtimeFamily(variant ?? "").technology,
   layer: "kubernetes",
-  variants: [],
+  variants: ["runc", "gvisor", "kata"],
   description: "A Pod of one container on one node: API server, scheduler, kubelet, CRI, network, shim, runtime.",
   async discoverVariants({ environment }) {
-    if (kubeconfigFiles(environment).length === 0 && !isInPod(environment)) return [];
+    if (lacksCluster(environment) !== undefined) return [];
     const { runtimeClasses } = await import("./kubernetes/runtime-classes.ts");
     return await runtimeClasses(environment);
   },
@@ -26,6 +26,8 @@ export const kubernetes: Driver<EngineInstance> = {
     return await removeFromClusters("kubernetes", context);
   },
   async probe(variant, workload, context) {
+    const lack = lacksCluster(context.environment);
+    if (lack !== undefined) return { status: "missing", reason: lack.fact, remedy: lack.remedy };
     const { probe } = await import("./kubernetes/prepare.ts");
     return await probe(variant, workload, context);
   },

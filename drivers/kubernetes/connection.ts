@@ -3,7 +3,7 @@ import { KubeConfig, type RequestContext } from "@kubernetes/client-node";
 import { DriverError } from "../lib/driver-error.ts";
 import { isErrno } from "../lib/errno.ts";
 import type { DriverContext } from "../types.ts";
-import { isInPod, kubeconfigFiles } from "./kubeconfig-files.ts";
+import { kubeconfigFiles, lacksCluster } from "./kubeconfig-files.ts";
 
 type Dispatcher = NonNullable<ReturnType<RequestContext["getDispatcher"]>>;
 
@@ -22,9 +22,6 @@ export class PooledKubeConfig extends KubeConfig {
     await this.#dispatcher?.destroy();
   }
 }
-
-const NO_CONFIG =
-  "Set KUBECONFIG to a kubeconfig of the cluster; infra/README.md tells how one of its own is brought up.";
 
 function readFile(target: string, file: string): PooledKubeConfig {
   const config = new PooledKubeConfig();
@@ -48,16 +45,10 @@ function readFiles(target: string, [first, ...others]: readonly [string, ...stri
 
 /** @throws DriverError where there is none, or one that cannot be used. */
 export function loadConnection(target: string, environment: DriverContext["environment"]): PooledKubeConfig {
+  const lack = lacksCluster(environment);
+  if (lack !== undefined) throw new DriverError(target, "prepare", lack.fact, lack.remedy);
   const [first, ...others] = kubeconfigFiles(environment);
   if (first === undefined) {
-    if (!isInPod(environment)) {
-      throw new DriverError(
-        target,
-        "prepare",
-        "There is no kubeconfig here, nor is this a Pod of a cluster.",
-        NO_CONFIG,
-      );
-    }
     const config = new PooledKubeConfig();
     config.loadFromCluster();
     return config;

@@ -15,7 +15,18 @@ export function kubeconfigFiles(environment: DriverContext["environment"]): stri
   return existsSync(usual) ? [usual] : [];
 }
 
+/** Why there is no cluster to ask; undefined where there may be one. */
+export function lacksCluster(
+  environment: DriverContext["environment"],
+): { readonly fact: string; readonly remedy: string } | undefined {
+  if (kubeconfigFiles(environment).length > 0 || isInPod(environment)) return undefined;
+  return {
+    fact: "There is no kubeconfig here, nor is this a Pod of a cluster.",
+    remedy: "Set KUBECONFIG to a kubeconfig of the cluster; infra/README.md tells how one of its own is brought up.",
+  };
+}
+
 /** Whether this is a Pod that may ask its own cluster. */
-export function isInPod(environment: DriverContext["environment"]): boolean {
+function isInPod(environment: DriverContext["environment"]): boolean {
   return environment["KUBERNETES_SERVICE_HOST"] !== undefined && existsSync(TOKEN);
 }

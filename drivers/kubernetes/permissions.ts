@@ -25,7 +25,7 @@ export const clusterWide: readonly Permission[] = [
 ];
 
 /** Only where Pods are to be made in a namespace that the driver makes for them. */
-export const ownNamespace: readonly Permission[] = [{ group: "", resource: "namespaces", verbs: ["create", "delete"] }];
+export const ownNamespace: readonly Permission[] = [{ group: "", resource: "namespaces", verbs: ["create", "get", "delete"] }];
 
 interface Question {
   readonly group: string;

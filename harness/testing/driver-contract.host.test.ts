@@ -5,8 +5,8 @@ import { requiredTargets } from "./requires.ts";
 
 const targets = targetsOf(drivers);
 
-/** Required like targets: without them the report and the engines of one's own are not tried. */
-const capabilities = ["chromium", "engines"];
+/** Required like targets: what tests need beside them. */
+const capabilities = ["chromium", "cluster", "engines", "lab", "openmetrics"];
 
 test("REQUIRE_TARGETS names only targets that there are, and what else tests need", () => {
   const names = [...targets, ...embeddingTargetsOf(embeddings)].map(({ name }) => name).concat(capabilities);
