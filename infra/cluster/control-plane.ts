@@ -74,6 +74,7 @@ export function apiServer(layout: Layout, ports: Ports): Program {
       `--kubelet-client-key=${pki("apiserver-to-kubelet.key")}`,
       "--kubelet-preferred-address-types=InternalIP",
       "--authorization-mode=Node,RBAC",
+      "--allow-privileged", // as every distribution of Kubernetes has it
       "--enable-admission-plugins=NodeRestriction",
       "--service-account-issuer=https://kubernetes.default.svc",
       `--service-account-key-file=${pki("service-accounts.pub")}`,

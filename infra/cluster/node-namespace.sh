@@ -31,5 +31,8 @@ settle kernel/panic_on_oops 1
 settle kernel/keys/root_maxkeys 1000000
 settle kernel/keys/root_maxbytes 25000000
 
+# As on a node that a service manager has started: containers may ask to be told of mounts that come later.
+mount --make-rshared /
+
 : >"$data/node-namespace.ready"
 exec sleep infinity
