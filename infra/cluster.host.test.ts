@@ -98,7 +98,10 @@ test("who has no certificate is told nothing", async () => {
       "--input-type=module",
       "--eval",
       `import { get } from "node:https"; import { readFileSync } from "node:fs";
-       get(process.argv[1], { ca: readFileSync(process.argv[2]) }, (response) => console.log(response.statusCode));`,
+       get(process.argv[1], { ca: readFileSync(process.argv[2]), agent: false }, (response) => {
+         console.log(response.statusCode);
+         response.resume();
+       });`,
       url,
       ca,
     ]);

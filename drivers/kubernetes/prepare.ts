@@ -169,7 +169,10 @@ export async function prepare(
           pods.add(session);
           return session;
         },
-        processes: async () => processesOfPod(onHost(), variant, daemons),
+        async processes() {
+          await session?.started;
+          return processesOfPod(onHost(), variant, daemons);
+        },
         cgroups: async () => onHost().map((folder) => ({ folder, component: family.cgroupComponent })),
         async destroy() {
           await session?.remove();

@@ -50,6 +50,8 @@ function remedyOf({ reason }: PodTrouble): string {
 
 export class PodSession implements EngineSession {
   readonly ended: Promise<void>;
+  /** Once the container has been started, or never will be: by then what starts it has ended. */
+  readonly started: Promise<void>;
   readonly #config: KubeConfig;
   readonly #core: CoreV1Api;
   readonly #request: PodRequest;
@@ -61,6 +63,7 @@ export class PodSession implements EngineSession {
   #log: PodLog | undefined;
   #killed = false;
   #removal: Promise<void> | undefined;
+  readonly #starting = Promise.withResolvers<void>();
   readonly #over = Promise.withResolvers<void>();
   readonly #gone = Promise.withResolvers<void>();
 
@@ -69,6 +72,7 @@ export class PodSession implements EngineSession {
     this.#core = core;
     this.#request = request;
     this.#listener = listener;
+    this.started = this.#starting.promise;
     // What fails before it is waited for.
     this.#over.promise.catch(() => undefined);
     this.#gone.promise.catch(() => undefined);
@@ -151,6 +155,7 @@ export class PodSession implements EngineSession {
   }
 
   #hasStarted(): void {
+    this.#starting.resolve();
     if (this.#log !== undefined) return;
     const { namespace, isOnThisHost } = this.#request;
     this.#log = new PodLog(this.#config, { namespace, pod: this.name }, ({ text, readNs }) => {
@@ -172,6 +177,7 @@ export class PodSession implements EngineSession {
       await this.remove().catch(() => undefined); // the error that was first says more
       throw error;
     } finally {
+      this.#starting.resolve();
       this.#log?.close();
       this.#input?.close();
     }

@@ -138,12 +138,15 @@ class Rise {
   }
 }
 
+/** Whose containers' ends runc's shim does not hear of: the kubelet would try to end their Pods for ever. */
+const UNHEARD = "runsc-runc-shim";
+
 /** Everything that is read from files, made once. */
 async function configure(layout: Layout, state: ClusterState, cgroupRoot: string): Promise<void> {
   const { engines, configuration, pki, data, log } = layout;
   if (existsSync(configuration("kubelet.json"))) return;
   const places = placesOf(layout);
-  const { runtimes } = findRuntimes(places);
+  const runtimes = findRuntimes(places).runtimes.filter(({ name }) => name !== UNHEARD);
   const folders = [engines.cni.configs, data("overlays"), ...[configuration("_"), log("_")].map(dirname)];
   for (const folder of folders) mkdirSync(folder, { recursive: true, mode: 0o700 });
   await makeCertificates(dirname(pki("_")));
