@@ -161,16 +161,16 @@ async function reapply(): Promise<void> {
   kubeconfig = await accountKubeconfig(cluster, { name: OWNER, namespace: OWNER });
 }
 
-describe("a kubeconfig", () => {
-  function configWith(change: (config: KubeConfig) => void): string {
-    const config = new KubeConfig();
-    config.loadFromFile(kubeconfig);
-    change(config);
-    const file = join(folder, "changed");
-    writeFileSync(file, config.exportConfig());
-    return file;
-  }
+function configWith(change: (config: KubeConfig) => void): string {
+  const config = new KubeConfig();
+  config.loadFromFile(kubeconfig);
+  change(config);
+  const file = join(folder, "changed");
+  writeFileSync(file, config.exportConfig());
+  return file;
+}
 
+describe("a kubeconfig", () => {
   test("that is not there, is none, or names what it has not, is told so", async () => {
     const file = join(folder, "kubeconfig");
     expect(await refusal({ KUBECONFIG: file })).toContain(`There is no kubeconfig ${file}.`);
@@ -249,10 +249,10 @@ describe("what the cluster has not", () => {
   test("a node that is not ready, or cordoned, is refused", async () => {
     const { pid } = cluster.state.daemons["kubelet"] ?? { pid: 0 };
     process.kill(pid, "SIGSTOP"); // it would say that it is ready
-    const ready = (status: string) => [{ type: "Ready", status, reason: "TestSaysSo", message: "as told" }];
+    const conditions = [{ type: "Ready", status: "False", reason: "TestSaysSo", message: "as told" }];
     try {
       await core.patchNodeStatus(
-        { name: NODE_NAME, body: { status: { conditions: ready("False") } } },
+        { name: NODE_NAME, body: { status: { conditions } } },
         setHeaderOptions("Content-Type", PatchStrategy.StrategicMergePatch),
       );
       expect(await refusal({})).toContain("The node is not ready: TestSaysSo, as told.");
@@ -267,17 +267,14 @@ describe("what the cluster has not", () => {
   });
 });
 
-describe("a Pod that others meddle with", () => {
-  async function startedPod(
-    made: PreparedWorkload<EngineInstance>,
-    id: string,
-  ): Promise<{ held: Launch; name: string }> {
-    const held = launch(await made.createInstance(id));
-    expect(await held.ready).not.toBeNull();
-    const [name = ""] = await podNames();
-    return { held, name };
-  }
+async function startedPod(made: PreparedWorkload<EngineInstance>, id: string): Promise<{ held: Launch; name: string }> {
+  const held = launch(await made.createInstance(id));
+  expect(await held.ready).not.toBeNull();
+  const [name = ""] = await podNames();
+  return { held, name };
+}
 
+describe("a Pod that others meddle with", () => {
   test("is told to be evicted, or deleted, and is gone", async () => {
     await prepared(hold, contextOf(), async (made) => {
       const evicted = await startedPod(made, "evicted");
@@ -310,8 +307,6 @@ describe("the command line", () => {
   });
   afterEach(() => cli.remove());
 
-  const environment = (): Record<string, string> => ({ KUBECONFIG: kubeconfig });
-
   function samples(): Sample[] {
     const file = join(out, "samples.jsonl");
     const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(0, -1) : [];
@@ -340,7 +335,7 @@ describe("the command line", () => {
 
   test("a ramp goes to the node's limit of Pods, and back to nothing", async () => {
     const plan = cli.planOf(["kubernetes/runc"], { density });
-    const run = await cli.start(["run", "--plan", plan, "--out", out], environment());
+    const run = await cli.start(["run", "--plan", plan, "--out", out], { KUBECONFIG: kubeconfig });
     expect(run.exitCode, run.stderr).toBe(0);
     const all = samples().flatMap((sample) => (sample.metric === "density" ? sample : []));
     const end = all.at(-1);
@@ -355,7 +350,7 @@ describe("the command line", () => {
 
   test("kill -9 of the harness: clean removes its Pods, and no others", async () => {
     const plan = cli.planOf(["kubernetes/runc"], { density: { ...density, most: 8, firstStep: 4 } });
-    const run = cli.start(["run", "--plan", plan, "--out", out], environment());
+    const run = cli.start(["run", "--plan", plan, "--out", out], { KUBECONFIG: kubeconfig });
     await untilSamples(1);
     run.kill("SIGKILL");
     await run;
@@ -365,7 +360,7 @@ describe("the command line", () => {
       namespace: "theirs",
       body: { ...foreign, spec: { containers: [{ name: "c", image: "sandgauge.invalid/none" }] } },
     });
-    const cleaned = await cli.start(["clean"], environment());
+    const cleaned = await cli.start(["clean"], { KUBECONFIG: kubeconfig });
     expect(cleaned.exitCode, cleaned.stderr).toBe(0);
     expect(cleaned.stderr).toMatch(/ sandboxes of engines, /);
     expect(await podNames()).toEqual([]);
@@ -378,7 +373,7 @@ describe("the command line", () => {
     const plan = cli.plan(["kubernetes/runc"], {
       series: [{ cache: "warm", concurrency: 1, samples: 12, secondsPerTarget: 120, atLeast: 12 }],
     });
-    const run = cli.start(["run", "--plan", plan, "--out", out], environment());
+    const run = cli.start(["run", "--plan", plan, "--out", out], { KUBECONFIG: kubeconfig });
     await untilSamples(3);
     process.kill((await up(cluster.layout, { maxPods: MAX_PODS })).daemons["kube-apiserver"]?.pid ?? 0, "SIGKILL");
     await up(cluster.layout, { maxPods: MAX_PODS });

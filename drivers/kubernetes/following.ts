@@ -83,7 +83,7 @@ export class Following<T extends KubernetesObject> {
   async #watch(resourceVersion: string | undefined): Promise<void> {
     const asked = { ...this.#list.query, watch: "true", allowWatchBookmarks: "true" };
     const query = new URLSearchParams(resourceVersion === undefined ? asked : { ...asked, resourceVersion });
-    const response = await openStream(this.#config, `${this.#list.path}?${query}`, this.#stopped.signal);
+    const response = await openStream(this.#config, `${this.#list.path}?${query.toString()}`, this.#stopped.signal);
     if (response.statusCode !== 200) {
       response.destroy();
       throw new Error(`It is not to be watched: HTTP status ${response.statusCode}.`);
@@ -91,6 +91,7 @@ export class Following<T extends KubernetesObject> {
     this.#lostMs = undefined;
     response.setTimeout(SILENCE_LIMIT_MS, () => response.destroy(new Error("The connection is silent.")));
     for await (const line of linesOf(response)) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's own, as the client takes it
       const { type, object } = JSON.parse(line.toString("utf8")) as { type: string; object: T };
       if (type === "ADDED" || type === "MODIFIED") this.#follower.changed(object);
       else if (type === "DELETED") this.#follower.removed(object);

@@ -25,7 +25,9 @@ export const clusterWide: readonly Permission[] = [
 ];
 
 /** Only where Pods are to be made in a namespace that the driver makes for them. */
-export const ownNamespace: readonly Permission[] = [{ group: "", resource: "namespaces", verbs: ["create", "get", "delete"] }];
+export const ownNamespace: readonly Permission[] = [
+  { group: "", resource: "namespaces", verbs: ["create", "get", "delete"] },
+];
 
 interface Question {
   readonly group: string;
@@ -46,7 +48,7 @@ function describe({ verb, resource, subresource, group }: Question): string {
 }
 
 /** @returns those that are not granted, as `create pods`. @throws what the API client throws. */
-export async function missingPermissions(
+async function missingPermissions(
   config: KubeConfig,
   permissions: readonly Permission[],
   namespace?: string,

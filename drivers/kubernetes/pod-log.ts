@@ -83,7 +83,11 @@ export class PodLog {
     try {
       const response = last
         ? await openStream(this.#config, this.#path, signal)
-        : await openStream(this.#config, `${this.#path}&follow=true`, AbortSignal.any([signal, this.#following.signal]));
+        : await openStream(
+            this.#config,
+            `${this.#path}&follow=true`,
+            AbortSignal.any([signal, this.#following.signal]),
+          );
       if (response.statusCode === 200) await this.#read(response);
       else response.destroy();
       // 400 comes before the kubelet has heard from the runtime that the container runs; 404 when the Pod is gone.

@@ -276,7 +276,10 @@ const rules: readonly Rule[] = [
     /^Docker (\S+) speaks version (\S+) of its API; it takes (\S+)\.$/,
     (version, spoken, needed) => `Docker ${version} 的 API 版本为 ${spoken}；需要 ${needed}。`,
   ],
-  [/^There is no kubeconfig here, nor is this a Pod of a cluster\.$/, () => "此处没有 kubeconfig，本进程也不在集群的 Pod 中。"],
+  [
+    /^There is no kubeconfig here, nor is this a Pod of a cluster\.$/,
+    () => "此处没有 kubeconfig，本进程也不在集群的 Pod 中。",
+  ],
   [/^The API server does not answer: (.+)\.$/s, (why) => `API server 没有应答：${why}。`],
   [/^The cluster has no RuntimeClass (\S+)\.$/, (name) => `集群没有 RuntimeClass ${name}。`],
   [/^The Pod does not run: (\S+)\.$/, (reason) => `Pod 没有运行：${reason}。`],

@@ -52,7 +52,7 @@ export async function startCluster(options: { maxPods: number }): Promise<TestCl
 }
 
 /** What a manifest declares. */
-export function manifestOf(file: string): KubernetesObject[] {
+function manifestOf(file: string): KubernetesObject[] {
   return loadAllYaml(readFileSync(file, "utf8")) as KubernetesObject[];
 }
 

@@ -99,7 +99,11 @@ class Rise {
   async #daemon(name: string, argv: readonly [string, ...string[]], answers: () => Promise<boolean>): Promise<void> {
     const { daemons } = this.#state;
     const known = daemons[name];
-    if (known !== undefined && isAlive(known)) return await until(`${name} answers`, answers);
+    if (known !== undefined) {
+      // One that has just been killed may be seen to live for a moment.
+      await until(`${name} answers`, async () => !isAlive(known) || (await answers()));
+      if (isAlive(known)) return;
+    }
     daemons[name] = await startDaemon({
       name,
       argv,
