@@ -2,7 +2,7 @@
 /** Measures on the hosts of a lab at the same time, over ssh, by Ansible, and fetches what they measured. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
@@ -10,11 +10,11 @@ import { parseArguments } from "../harness/commands/command.ts";
 import { type ExitCode, exitCode, HarnessError, HostError, messageOf, UsageError } from "../harness/errors.ts";
 import { cacheDir } from "../harness/host/cache.ts";
 import { findTool } from "../harness/host/tools.ts";
-import { alignRow, columnWidths } from "../harness/output/columns.ts";
+import { hostsTable } from "../harness/fleet/hosts-table.ts";
+import { exitOf, outcomeLines, readOutcome } from "../harness/fleet/outcome.ts";
+import { openResultsFolder } from "../harness/fleet/results-folder.ts";
 import { readPlan } from "../harness/measure/plan.ts";
-import { printable } from "../harness/output/printable.ts";
 import { readInventory } from "./lab/inventory.ts";
-import { readOutcome } from "./lab/outcome.ts";
 
 const HELP = `Usage: npm run -s lab -- --inventory FILE [--plan quick|nightly|full|FILE.json] [--limit PATTERN] [--out DIR]
 
@@ -53,15 +53,6 @@ async function archiveCommit(file: string): Promise<string> {
   return await git("rev-parse", "HEAD");
 }
 
-function openFolder(given: string | undefined, label: string): string {
-  const out = resolve(given ?? join("results", `lab-${label}`));
-  if (existsSync(out) && readdirSync(out).length > 0) {
-    throw new UsageError("out", `${out} is not empty.`, "Name another folder with --out.");
-  }
-  mkdirSync(out, { recursive: true });
-  return out;
-}
-
 /** Not in our process group: a terminal's Ctrl-C is ours to answer, and ends the runs first. */
 async function play(book: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
   const [program, ...leading] = ansible("ansible-playbook");
@@ -79,12 +70,8 @@ async function play(book: string, args: readonly string[], env: Readonly<Record<
 function tellOutcomes(out: string, hosts: readonly string[]): ExitCode {
   const absent = "It was lost before its run began; Ansible's last words about it are above.";
   const outcomes = hosts.map((host) => ({ host, ...readOutcome(join(out, host), absent) }));
-  const rows = outcomes.map(({ host, outcome, why }) => [host, outcome, printable(why)]);
-  const widths = columnWidths(rows);
-  for (const row of rows) console.error(alignRow(row, widths));
-  const measured = outcomes.filter(({ outcome }) => outcome === "complete" || outcome === "partial");
-  if (measured.length === 0) return exitCode.nothingMeasured;
-  return outcomes.every(({ outcome }) => outcome === "complete") ? exitCode.done : exitCode.gateFailed;
+  for (const line of [...outcomeLines(outcomes), ...hostsTable(out, outcomes)]) console.error(line);
+  return exitOf(outcomes);
 }
 
 /** Connections that Ansible kept open for its next task. */
@@ -161,7 +148,7 @@ async function main(): Promise<ExitCode> {
   try {
     const hosts = await readInventory(ansible("ansible-inventory"), inventory, limit, env);
     const label = new Date().toISOString().replace(/[-:]/g, "").slice(0, 15);
-    const out = openFolder(values.out, label);
+    const out = openResultsFolder(values.out, `lab-${label}`);
     const named = plan.endsWith(".json") ? resolve(plan) : plan;
     return await measureOn({ inventory, limit, hosts, plan: named, out, label }, own, env);
   } finally {

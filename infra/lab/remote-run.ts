@@ -1,6 +1,8 @@
 /** A run on another host as ssh shows it, over one connection that is kept. */
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { execa } from "execa";
+import { ConnectionLost, type RemoteRun } from "../../harness/fleet/follow.ts";
 
 /** ssh's own exit status where the connection, and not the command, failed. */
 const SSH_FAILED = 255;
@@ -8,18 +10,7 @@ const SSH_FAILED = 255;
 const ALIVE = ["ServerAliveInterval=5", "ServerAliveCountMax=3", "ConnectTimeout=10"];
 const LIMIT_MS = 120_000;
 
-/** The host did not answer. */
-export class ConnectionLost extends Error {}
-
-/** An exit status; or `waiting`: it has not begun; `gone`: it was killed, or the host restarted. */
-type RunState = number | "waiting" | "running" | "gone";
-
-export interface RemoteRun {
-  state(): Promise<RunState>;
-  /** Of a file of its folder, from that byte on; empty where there is no file. */
-  read(file: string, fromByte?: number): Promise<Buffer>;
-  /** The end of what it said. */
-  lastWords(): Promise<string>;
+interface SshRun extends RemoteRun {
   close(): Promise<void>;
 }
 
@@ -32,9 +23,8 @@ function quoted(path: string): string {
  * @param destination ssh's arguments, the host last.
  * @param out the run's folder there, without a slash at its end.
  * @param controlFolder of the caller's own, with a short path: Unix sockets take 108 bytes.
- * @returns what throws ConnectionLost where the host does not answer.
  */
-export function remoteRun(destination: readonly string[], out: string, controlFolder: string): RemoteRun {
+export function remoteRun(destination: readonly string[], out: string, controlFolder: string): SshRun {
   const options = [
     "BatchMode=yes",
     "ControlMaster=auto",
@@ -64,10 +54,13 @@ export function remoteRun(destination: readonly string[], out: string, controlFo
       const known = `if [ -e ${end} ]; then cat ${end}; elif [ ! -e ${pid} ]; then echo waiting`;
       const free = `elif flock --nonblock ${lock} true; then cat ${end} || echo gone; else echo running; fi`;
       const said = (await ask(`${known}; ${free}`)).toString().trim();
-      return said === "waiting" || said === "running" || said === "gone" ? said : Number(said);
+      if (said === "gone") return { ended: "The run was killed, or the host restarted" };
+      return said === "waiting" || said === "running" ? said : Number(said);
     },
     read: async (file, fromByte = 0) =>
       await ask(`tail -c +${fromByte + 1} -- ${quoted(`${out}/${file}`)} 2>/dev/null`),
+    fetched: async () => {}, // what it has measured stays there
+    pause: async (ms) => await delay(ms),
     async lastWords() {
       return (await ask(`tail -n 1 -- ${quoted(`${out}.log`)} 2>/dev/null`)).toString().trim();
     },

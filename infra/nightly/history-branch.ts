@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { HostError } from "../../harness/errors.ts";
 import { hostFile, planFile, samplesFile } from "../../harness/records/run-folder.ts";
-import { outcomeFile } from "../lab/outcome.ts";
+import { outcomeFile } from "../../harness/fleet/outcome.ts";
 import { incompleteRunsFolder, isGood, type JudgedRun, keptRuns, wholeRunsFolder, writeJudged } from "./night.ts";
 
 export interface HistoryBranch {

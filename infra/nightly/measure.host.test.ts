@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { samplesFile } from "../../harness/records/run-folder.ts";
 import { lacksRoot } from "../../harness/testing/lacks.ts";
 import { requires } from "../../harness/testing/requires.ts";
-import { readOutcome } from "../lab/outcome.ts";
+import { readOutcome } from "../../harness/fleet/outcome.ts";
 import { readNight } from "./night.ts";
 
 const root = join(import.meta.dirname, "../..");

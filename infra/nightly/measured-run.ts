@@ -5,7 +5,7 @@ import { z } from "zod";
 import { HarnessError } from "../../harness/errors.ts";
 import { readHostRecord } from "../../harness/records/host-record.ts";
 import { planFile, samplesFile } from "../../harness/records/run-folder.ts";
-import { type Outcome, readOutcome } from "../lab/outcome.ts";
+import { type Outcome, readOutcome } from "../../harness/fleet/outcome.ts";
 import { folderWord, hostClassOf } from "./host-class.ts";
 import { runId } from "./night.ts";
 

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hostFile, planFile, samplesFile } from "../../../harness/records/run-folder.ts";
-import { outcomeFile } from "../../lab/outcome.ts";
+import { outcomeFile } from "../../../harness/fleet/outcome.ts";
 
 const results = join(import.meta.dirname, "../../../results");
 const published = join(
