@@ -11,6 +11,14 @@ export interface FollowedList<T extends KubernetesObject> {
   list(): Promise<{ readonly items: readonly T[]; readonly resourceVersion: string | undefined }>;
 }
 
+/** A list as the API's client gives it. */
+export function versioned<T>({ items, metadata }: { items: T[]; metadata?: { resourceVersion?: string } }): {
+  items: T[];
+  resourceVersion: string | undefined;
+} {
+  return { items, resourceVersion: metadata?.resourceVersion };
+}
+
 export interface Follower<T> {
   changed(object: T): void;
   removed(object: T): void;

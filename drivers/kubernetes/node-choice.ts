@@ -56,7 +56,7 @@ async function choose(
 }
 
 /** Why no Pod gets ready there; undefined where one may. */
-function troubleOf({ spec, status }: V1Node): string | undefined {
+export function nodeTrouble({ spec, status }: V1Node): string | undefined {
   const ready = status?.conditions?.find(({ type }) => type === "Ready");
   if (ready?.status !== "True") {
     return `The node is not ready: ${ready?.reason ?? "it has not said so"}, ${ready?.message ?? "no message"}.`;
@@ -69,7 +69,7 @@ export async function chooseNode(target: string, core: CoreV1Api, wanted: string
   const own = bootId();
   const isThisHost = (node: V1Node): boolean => own !== undefined && node.status?.nodeInfo?.bootID === own;
   const node = await choose(target, core, wanted, isThisHost);
-  const trouble = troubleOf(node);
+  const trouble = nodeTrouble(node);
   if (trouble !== undefined) {
     throw new DriverError(
       target,

@@ -3,7 +3,7 @@ import { AuthorizationV1Api, type KubeConfig } from "@kubernetes/client-node";
 import { DriverError } from "../lib/driver-error.ts";
 import { ACCESS_MANIFEST } from "./api-failure.ts";
 
-interface Permission {
+export interface Permission {
   readonly group: string;
   /** With its subresource after a slash. */
   readonly resource: string;
@@ -70,12 +70,16 @@ async function missingPermissions(
   return answers.flat();
 }
 
-/** @throws DriverError naming each verb and resource that is not granted. */
+/**
+ * @param manifest what grants them.
+ * @throws DriverError naming each verb and resource that is not granted.
+ */
 export async function requirePermissions(
   target: string,
   config: KubeConfig,
   permissions: readonly Permission[],
   namespace?: string,
+  manifest: string = ACCESS_MANIFEST,
 ): Promise<void> {
   const missing = await missingPermissions(config, permissions, namespace);
   if (missing.length === 0) return;
@@ -84,6 +88,6 @@ export async function requirePermissions(
     target,
     "prepare",
     `The account of the kubeconfig may not ${missing.join(", ")} ${where}.`,
-    `Have an administrator apply ${ACCESS_MANIFEST}, and use the account that it makes.`,
+    `Have an administrator apply ${manifest}, and use the account that it makes.`,
   );
 }

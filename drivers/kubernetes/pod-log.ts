@@ -5,7 +5,6 @@
 import type { IncomingMessage } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { KubeConfig } from "@kubernetes/client-node";
-import { CONTAINER } from "./names.ts";
 import { linesOf, openStream } from "./open-stream.ts";
 
 export interface LogLine {
@@ -34,6 +33,7 @@ const LAST_LIMIT_MS = 60_000;
 interface LogOf {
   readonly namespace: string;
   readonly pod: string;
+  readonly container: string;
 }
 
 export class PodLog {
@@ -48,9 +48,9 @@ export class PodLog {
   /** Of the request that follows. */
   readonly #following = new AbortController();
 
-  constructor(config: KubeConfig, { namespace, pod }: LogOf, onLine: (line: LogLine) => void) {
+  constructor(config: KubeConfig, { namespace, pod, container }: LogOf, onLine: (line: LogLine) => void) {
     this.#config = config;
-    const query = `container=${CONTAINER}&timestamps=true`;
+    const query = `container=${container}&timestamps=true`;
     this.#path = `/api/v1/namespaces/${namespace}/pods/${pod}/log?${query}`;
     this.#onLine = onLine;
     this.ended = this.#follow();

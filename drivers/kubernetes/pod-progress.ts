@@ -28,6 +28,13 @@ const hopeless = new Set([
 /** Warnings by which the kubelet says that an attempt has failed; it would make another. */
 const failedAttempts = new Set(["FailedCreatePodSandBox", "FailedMount", "FailedCreatePodContainer"]);
 
+/** Of a container that waits in vain. */
+export function containerTrouble(status: V1ContainerStatus | undefined): PodTrouble | undefined {
+  const waiting = status?.state?.waiting;
+  if (waiting === undefined || !hopeless.has(waiting.reason ?? "")) return undefined;
+  return { reason: waiting.reason ?? "", message: waiting.message ?? "" };
+}
+
 function containerOf(pod: V1Pod): V1ContainerStatus | undefined {
   return pod.status?.containerStatuses?.[0];
 }
@@ -67,10 +74,8 @@ export function troubleOf(pod: V1Pod): PodTrouble | undefined {
   if (scheduled?.status === "False" && scheduled.reason === "Unschedulable") {
     return { reason: scheduled.reason, message: scheduled.message };
   }
-  const waiting = containerOf(pod)?.state?.waiting;
-  if (waiting !== undefined && hopeless.has(waiting.reason ?? "")) {
-    return { reason: waiting.reason ?? "", message: waiting.message ?? "" };
-  }
+  const waiting = containerTrouble(containerOf(pod));
+  if (waiting !== undefined) return waiting;
   // Refused by the node, before there was a container.
   if (pod.status?.phase === "Failed" && endOf(pod) === undefined) {
     const terminated = containerOf(pod)?.state?.terminated;

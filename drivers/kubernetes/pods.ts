@@ -1,7 +1,7 @@
 /** The Pods of one prepared workload: the cluster is asked once for all of them what becomes of them. */
 import { CoreV1Api, type CoreV1Event, type V1Pod } from "@kubernetes/client-node";
 import type { PooledKubeConfig } from "./connection.ts";
-import { Following } from "./following.ts";
+import { Following, versioned } from "./following.ts";
 import { selectorOf } from "./names.ts";
 import type { PodSession } from "./session.ts";
 
@@ -79,11 +79,4 @@ export class Pods {
   #lose(error: unknown): void {
     for (const session of this.#sessions.values()) session.lost(error);
   }
-}
-
-function versioned<T>({ items, metadata }: { items: T[]; metadata?: { resourceVersion?: string } }): {
-  items: T[];
-  resourceVersion: string | undefined;
-} {
-  return { items, resourceVersion: metadata?.resourceVersion };
 }

@@ -4,6 +4,7 @@ import { DriverError } from "../lib/driver-error.ts";
 import { killedBy } from "../lib/exit-status.ts";
 import type { EngineListener, EngineSession } from "../types.ts";
 import { apiFailure } from "./api-failure.ts";
+import { CONTAINER } from "./names.ts";
 import { PodInput } from "./pod-input.ts";
 import { PodLog } from "./pod-log.ts";
 import {
@@ -158,7 +159,7 @@ export class PodSession implements EngineSession {
     this.#starting.resolve();
     if (this.#log !== undefined) return;
     const { namespace, isOnThisHost } = this.#request;
-    this.#log = new PodLog(this.#config, { namespace, pod: this.name }, ({ text, readNs }) => {
+    this.#log = new PodLog(this.#config, { namespace, pod: this.name, container: CONTAINER }, ({ text, readNs }) => {
       // Both streams come as one: what is no line of the protocol is taken for the workload's complaint.
       if (text[0] === AT) this.#listener.output(text, isOnThisHost ? readNs : undefined);
       else this.#listener.errorOutput(text);

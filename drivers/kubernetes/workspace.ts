@@ -15,23 +15,23 @@ export interface Workspace {
 
 const REMOVAL_LIMIT_MS = 120_000;
 
-/** @returns undefined where there is no such namespace. @throws DriverError where it is somebody else's. */
-async function sharedNamespace(target: string, core: CoreV1Api, name: string): Promise<Workspace | undefined> {
+/** @returns false where there is no such namespace. @throws DriverError where it is somebody else's. */
+export async function isOurNamespace(target: string, core: CoreV1Api, name: string, other: string): Promise<boolean> {
   let owner: string | undefined;
   try {
     const { metadata } = await core.readNamespace({ name });
     owner = metadata?.labels?.[OWNER_LABEL];
   } catch (error) {
     // An account without a right to look is told the same of one that is not there.
-    if (isApiStatus(error, 404) || isApiStatus(error, 403)) return undefined;
+    if (isApiStatus(error, 404) || isApiStatus(error, 403)) return false;
     throw error;
   }
-  if (owner === OWNER) return { namespace: name, isOwn: false };
+  if (owner === OWNER) return true;
   throw new DriverError(
     target,
     "prepare",
     `The namespace ${name} is not this project's: its label ${OWNER_LABEL} is ${owner ?? "absent"}, and not ${OWNER}.`,
-    "Name another one by SANDGAUGE_NAMESPACE. Nothing in it was touched.",
+    `Name another one by ${other}. Nothing in it was touched.`,
   );
 }
 
@@ -48,8 +48,8 @@ export async function openWorkspace(
   note: (workspace: Workspace) => void,
 ): Promise<Workspace> {
   const name = wanted ?? OWNER;
-  const shared = await sharedNamespace(target, core, name);
-  if (shared !== undefined) {
+  if (await isOurNamespace(target, core, name, "SANDGAUGE_NAMESPACE")) {
+    const shared = { namespace: name, isOwn: false };
     await requirePermissions(target, config, namespaced, name);
     note(shared);
     return shared;

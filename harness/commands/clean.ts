@@ -4,24 +4,35 @@ import { drivers } from "../../drivers/index.ts";
 import { DriverError } from "../../drivers/lib/driver-error.ts";
 import type { LeftoverContext } from "../../drivers/types.ts";
 import { type ExitCode, exitCode } from "../errors.ts";
+import { hasNote } from "../fleet/kubernetes/note.ts";
 import { cacheDir } from "../host/cache.ts";
 import { abandonedRuns, removeAbandonedRun, scopesFolder } from "../host/run-scope.ts";
 import { findTool } from "../host/tools.ts";
 import { type Command, type Io, parseArguments } from "./command.ts";
 import { restoreTuning } from "./tuning.ts";
 
-/** @throws DriverError where an engine cannot be asked. */
-async function removeFromEngines(runId: string): Promise<number> {
+function contextOf(runId: string): LeftoverContext {
   const cache = cacheDir();
-  const context: LeftoverContext = {
+  return {
     runId,
     runDir: join(scopesFolder(), runId),
     environment: process.env,
     findTool: (name) => findTool(name, cache),
   };
+}
+
+/** @throws DriverError where an engine cannot be asked. */
+async function removeFromEngines(context: LeftoverContext): Promise<number> {
   let sandboxes = 0;
   for (const driver of drivers) sandboxes += (await driver.removeLeftovers?.(context)) ?? 0;
   return sandboxes;
+}
+
+/** Of a run on a cluster's nodes. @throws DriverError where the cluster cannot be asked. */
+async function removeFromCluster(context: LeftoverContext): Promise<number> {
+  if (!hasNote(context)) return 0;
+  const { removeFleet } = await import("../fleet/kubernetes/leftovers.ts");
+  return await removeFleet(context);
 }
 
 interface Cleaned {
@@ -37,11 +48,14 @@ export async function cleanAbandonedRuns(io: Pick<Io, "err">): Promise<Cleaned> 
   let kept = 0;
   for (const run of runs) {
     try {
-      const sandboxes = await removeFromEngines(run);
+      const context = contextOf(run);
+      const jobs = await removeFromCluster(context);
+      const sandboxes = await removeFromEngines(context);
       const { processes, mounts, cgroups } = await removeAbandonedRun(run);
       const inEngines = sandboxes === 0 ? "" : `${sandboxes} sandboxes of engines, `;
+      const inCluster = jobs === 0 ? "" : `${jobs} Jobs of a cluster, `;
       io.err(
-        `Removed what run ${run} had left: ${inEngines}${processes} processes, ${mounts} mounts, ${cgroups} cgroups.\n`,
+        `Removed what run ${run} had left: ${inCluster}${inEngines}${processes} processes, ${mounts} mounts, ${cgroups} cgroups.\n`,
       );
     } catch (error) {
       if (!(error instanceof DriverError)) throw error;

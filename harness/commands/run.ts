@@ -152,10 +152,67 @@ async function measureInto(folder: string, request: RunRequest, io: Io): Promise
   }
 }
 
+/** @throws UsageError for what is no positive number. */
+function positive(option: string, text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new UsageError(`--${option}`, `${JSON.stringify(text)} is no positive number.`, "Give one.");
+}
+
+/** Options of `--on kubernetes` alone. */
+const fleetOptions = {
+  nodes: { type: "string" },
+  image: { type: "string" },
+  within: { type: "string" },
+  "fetch-every": { type: "string" },
+  patience: { type: "string" },
+} as const;
+
+type FleetValues = Readonly<
+  Partial<Record<keyof typeof fleetOptions | "out" | "targets" | "metrics" | "seed", string | undefined>>
+> & { readonly tune?: boolean | undefined };
+
+/** @param plan as it was read here, which is what the nodes are given. @throws UsageError */
+async function runElsewhere(
+  on: string,
+  plan: Plan,
+  values: FleetValues,
+  io: Io,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  if (on !== "kubernetes") {
+    throw new UsageError("--on", `A run on ${JSON.stringify(on)} is not known.`, "There is: kubernetes.");
+  }
+  if (values.nodes === undefined) {
+    throw new UsageError("--on", "No nodes are chosen.", "Choose them by --nodes: --nodes kubernetes.io/arch=arm64");
+  }
+  const passedOn = (["targets", "metrics", "seed"] as const).flatMap((name) => {
+    const value = values[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  const { runOnKubernetes } = await import("../fleet/kubernetes/run-on-kubernetes.ts");
+  return await runOnKubernetes(
+    {
+      selector: values.nodes,
+      image: values.image,
+      plan,
+      runArguments: [...passedOn, ...(values.tune === true ? ["--tune"] : [])],
+      out: values.out,
+      deadlineSeconds: Math.ceil(positive("within", values.within ?? "168") * 3600),
+      fetchMs: positive("fetch-every", values["fetch-every"] ?? "60") * 1000,
+      patienceMs: positive("patience", values.patience ?? "300") * 1000,
+    },
+    io,
+    signal,
+  );
+}
+
 export const run: Command = {
   help: `Usage: sandgauge run [--plan quick|nightly|full|machines|FILE.json] [--targets a,b] [--metrics a,b]
                      [--out DIR] [--seed N] [--tune]
        sandgauge run --resume DIR
+       sandgauge run --on kubernetes --nodes SELECTOR [--image REF] [--within HOURS] [--fetch-every SECONDS]
+                     [--patience SECONDS] [--out DIR] [all others but --resume]
 
   --plan     quick: startup and memory in minutes (the default); nightly: all metrics in some three hours;
              full: more of all, in days; machines: virtual machines alone, a complete one among them, one at a time
@@ -168,8 +225,18 @@ export const run: Command = {
              the measured CPUs, as far as the host allows; set back at the end, after a kill -9 by the next start
   --resume   go on with a run that was interrupted or killed
 
+  --on kubernetes   measure on nodes of the cluster that KUBECONFIG names: a privileged Job on each, one at a time on a
+                    node; results are fetched meanwhile. infra/README.md says what the cluster needs for it
+  --nodes           which: labels, as kubectl get nodes --selector takes them
+  --image           what the Jobs run (default: this version's, imported on the nodes)
+  --within          hours after which Kubernetes ends a Job, the wait for its turn included (168)
+  --fetch-every     seconds between two looks at what has been measured (60): each costs the node a moment
+  --patience        seconds for which a node may not be reached before it is given up (300)
+  --out             a folder for each node's run (default: results/fleet-<run>)
+
 Prints the run's folder. Ctrl-C cleans up and keeps what was measured.
-Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is full, 130 interrupted.`,
+Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is full, 130 interrupted; on a cluster also
+1 where some nodes' runs are not complete.`,
   async run(args, io, signal): Promise<ExitCode> {
     const { values } = parseArguments("run", {
       args: [...args],
@@ -181,6 +248,8 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
         resume: { type: "string" },
         seed: { type: "string" },
         tune: { type: "boolean" },
+        on: { type: "string" },
+        ...fleetOptions,
       },
     });
     const wanted = values.metrics === undefined ? undefined : parseMetrics(values.metrics);
@@ -189,6 +258,12 @@ Exit status: 0 done, 2 wrong usage, 3 nothing could be measured or the disk is f
     if (resume !== undefined && Object.keys(values).some((name) => name !== "resume")) {
       throw new UsageError("run", "--resume stands alone.", "The run's own plan says what is still to be done.");
     }
+    if (values.on !== undefined) {
+      const plan = readPlan(values.plan ?? "quick");
+      return await runElsewhere(values.on, plan, values, io, signal);
+    }
+    const stray = Object.keys(fleetOptions).find((name) => name in values);
+    if (stray !== undefined) throw new UsageError("run", `--${stray} is for a cluster.`, "Add --on kubernetes.");
     const before = resume === undefined ? undefined : readRunPlan(resume);
     const whole: Plan = before?.plan ?? readPlan(values.plan ?? "quick");
     const plan = wanted === undefined ? whole : planOnly(whole, wanted);
