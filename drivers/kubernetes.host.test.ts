@@ -19,6 +19,7 @@ import { accountKubeconfig, applyManifest, startCluster } from "../harness/testi
 import { type CommandLine, commandLine } from "../harness/testing/command-line.ts";
 import { requires } from "../harness/testing/requires.ts";
 import { NODE_NAME } from "../infra/cluster/layout.ts";
+import { freePorts } from "../infra/cluster/ports.ts";
 import { lacksForCluster, up } from "../infra/cluster/up.ts";
 import { buildWorkload } from "../workloads/build.ts";
 import type { BuiltWorkload } from "../workloads/types.ts";
@@ -184,8 +185,9 @@ describe("a kubeconfig", () => {
   });
 
   test("of a server that is not there, or that does not know the account, is told so", async () => {
+    const { apiServer: nobodys } = await freePorts();
     const refused = configWith((config) => {
-      config.clusters = config.clusters.map((one) => ({ ...one, server: "https://127.0.0.1:1" }));
+      config.clusters = config.clusters.map((one) => ({ ...one, server: `https://127.0.0.1:${nobodys}` }));
     });
     expect(await refusal({ KUBECONFIG: refused })).toMatch(/The API server does not answer: .*ECONNREFUSED/);
     const unknown = configWith((config) => {
@@ -338,7 +340,7 @@ describe("the command line", () => {
     const run = await cli.start(["run", "--plan", plan, "--out", out], { KUBECONFIG: kubeconfig });
     expect(run.exitCode, run.stderr).toBe(0);
     const all = samples().flatMap((sample) => (sample.metric === "density" ? sample : []));
-    const end = all.at(-1);
+    const end = all.findLast(({ target }) => target === "kubernetes/runc");
     expect(end).toMatchObject({
       phase: "end",
       value: MAX_PODS,

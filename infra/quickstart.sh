@@ -17,7 +17,7 @@ for argument in "$@"; do
 done
 
 echo '== Dependencies' >&2
-[[ -f node_modules/.package-lock.json && ! package-lock.json -nt node_modules/.package-lock.json ]] || npm ci
+[[ -f node_modules/.package-lock.json && ! package-lock.json -nt node_modules/.package-lock.json ]] || bash infra/dependencies.sh
 
 if ((install)); then
   # What only tests need, and what takes long to build and the quick plan can do without.

@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . infra/lib/cache.sh
 . infra/nightly/as-root.sh
 
-[[ -f node_modules/.package-lock.json && ! package-lock.json -nt node_modules/.package-lock.json ]] || npm ci
+[[ -f node_modules/.package-lock.json && ! package-lock.json -nt node_modules/.package-lock.json ]] || bash infra/dependencies.sh
 (($# > 0)) || set -- --without chromium,openmetrics,hyperfine # what tests and the bench alone need
 mkdir -p "$(cache_folder)"
 trap 'give_back "$(cache_folder)"' EXIT
