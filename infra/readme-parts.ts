@@ -53,7 +53,6 @@ function ratioOf(figures: readonly PerformanceSummary[], target: string): string
 
 /** One row for each workload, one column for each target. */
 function performancePart({ performance }: RecordedRuns): string {
-  if (performance.length === 0) return "Not measured in these runs: `run --plan nightly --metrics performance` does.";
   const { works, columns } = english.performance;
   const figures = performanceFigures(performance).filter(({ series }) => series.technology !== "process");
   const targets = [...new Set(inOrder(figures.map(({ series }) => series)).map(({ target }) => target))];
@@ -86,7 +85,7 @@ function verdictPart(runs: RecordedRuns): string {
   return verdictTable(decided);
 }
 
-/** By the name of the part. */
+/** By the name of the part; the README has some of them twice, each of another host. */
 export function readmeParts(runs: RecordedRuns): Record<string, string> {
   return {
     startup: startupPart(runs),
@@ -95,5 +94,6 @@ export function readmeParts(runs: RecordedRuns): Record<string, string> {
     performance: performancePart(runs),
     isolation: isolationPart(runs),
     verdicts: verdictPart(runs),
+    "further-verdicts": verdictPart(runs),
   };
 }

@@ -1,22 +1,33 @@
 /**
- * Writes the README's tables from runs of one host: `node infra/readme-tables.ts RUN… [--check]`. With `--check` it
- * writes nothing and ends with status 1 where the README says something else than the runs.
+ * Writes the README's tables from runs of one host: `node infra/readme-tables.ts RUN… --parts startup,memory`. Each part
+ * says at its place in the README by its name what it is. With `--check` it writes nothing and ends with status 1 where
+ * the README says something else than the runs.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { readRuns } from "../harness/records/recorded-runs.ts";
 import { withGeneratedParts } from "./generated-parts.ts";
 import { readmeParts } from "./readme-parts.ts";
 
+const { values, positionals: folders } = parseArgs({
+  options: { parts: { type: "string" }, check: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const wanted = values.parts?.split(",");
+if (folders.length === 0 || wanted === undefined) {
+  throw new Error("Name the folders of runs, and parts: node infra/readme-tables.ts results/… --parts startup,memory.");
+}
+const all = readmeParts(readRuns(folders));
+const unknown = wanted.find((name) => !(name in all));
+if (unknown !== undefined) throw new Error(`There is no part ${unknown}; there are: ${Object.keys(all).join(", ")}.`);
 const readme = join(import.meta.dirname, "..", "README.md");
-const folders = process.argv.slice(2).filter((word) => !word.startsWith("--"));
-if (folders.length === 0) throw new Error("Name the folders of runs: node infra/readme-tables.ts results/….");
 const before = readFileSync(readme, "utf8");
-const after = withGeneratedParts(before, readmeParts(readRuns(folders)));
-if (!process.argv.includes("--check")) {
+const after = withGeneratedParts(before, Object.fromEntries(wanted.map((name) => [name, all[name] ?? ""])));
+if (!values.check) {
   writeFileSync(readme, after);
 } else if (after !== before) {
-  const command = `node infra/readme-tables.ts ${folders.join(" ")}`;
+  const command = `node infra/readme-tables.ts ${folders.join(" ")} --parts ${wanted.join(",")}`;
   console.error(`README.md does not say what these runs say. Write it anew: ${command}`);
   process.exitCode = 1;
 }
