@@ -24,6 +24,9 @@ import type { Availability, DriverContext, EngineInstance, InstanceOptions, Prep
 /** A Pod starts in a second or two; the kubelet looks again for what has failed after ten. */
 const PROBE_LIMIT_MS = 60_000;
 
+/** The kubelet looks for what is left of Pods every 2 s. */
+const CLEANUP_LIMIT_MS = 30_000;
+
 /** For the account that Pods of a new namespace run by to be made. */
 const ACCOUNT_LIMIT_MS = 30_000;
 
@@ -82,6 +85,26 @@ async function tryAdmission(target: string, core: CoreV1Api, namespace: string, 
       if (!isForAccount || performance.now() > limit) throw apiFailure(target, "prepare", error);
       await delay(50);
     }
+  }
+}
+
+/**
+ * The API can let go of a Pod that was ended in the middle of its start before the kubelet has ended the last of it.
+ *
+ * @param folders of its cgroups.
+ */
+async function untilGone(target: string, folders: () => string[]): Promise<void> {
+  const limit = performance.now() + CLEANUP_LIMIT_MS;
+  for (let left = folders(); left.length > 0; left = folders()) {
+    if (performance.now() > limit) {
+      throw new DriverError(
+        target,
+        "destroy",
+        `The kubelet has not removed ${left[0]} within ${CLEANUP_LIMIT_MS / 1000} s.`,
+        "See the kubelet's log.",
+      );
+    }
+    await delay(20);
   }
 }
 
@@ -177,6 +200,7 @@ export async function prepare(
         async destroy() {
           await session?.remove();
           await session?.ended.catch(() => undefined);
+          await untilGone(target, onHost);
           live.delete(id);
         },
       };

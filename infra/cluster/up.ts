@@ -11,7 +11,7 @@ import { RUN_MARKER } from "../../harness/host/run-marker.ts";
 import { findAsset, findTool } from "../../harness/host/tools.ts";
 import { containerdConfig } from "../engines/containerd-config.ts";
 import { accepts, startDaemon } from "../engines/daemon.ts";
-import { gvisorShimStart } from "../engines/gvisor-shim.ts";
+import { gvisorShimStart } from "./gvisor-shim.ts";
 import { cniConfig, createBridge, freeSubnets } from "../engines/networks.ts";
 import { pauseImage } from "../engines/pause-image.ts";
 import { findRuntimes, runscConfig } from "../engines/runtimes.ts";

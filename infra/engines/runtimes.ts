@@ -28,7 +28,7 @@ interface Places {
   readonly runscFile: string;
   /** Where runtimes keep their state. */
   readonly state: string;
-  /** Searched before all others; see gvisor-shim.ts. */
+  /** Searched before all others; see cluster/gvisor-shim.ts. */
   readonly gvisorShimStart?: string | undefined;
 }
 
@@ -56,8 +56,9 @@ function ociRuntime(name: string, places: Places): EngineRuntime[] {
 }
 
 /**
- * Docker starts runsc through runc's shim, as `runsc install` sets it up; containerd through runsc's own. containerd is
- * told of Docker's way too, under a name that says so.
+ * Docker starts runsc through runc's shim, as `runsc install` sets it up; containerd through runsc's own. That one
+ * lowers its own OOM score and ends where it may not, as root without CAP_SYS_RESOURCE, so that containerd is told of
+ * Docker's way too, under a name that says so.
  */
 function gvisor(places: Places): EngineRuntime[] {
   const path = binary("runsc");
