@@ -54,20 +54,22 @@ async function missingPermissions(
   namespace?: string,
 ): Promise<string[]> {
   const api = config.makeApiClient(AuthorizationV1Api);
-  const answers = await Promise.all(
-    questions(permissions).map(async (question) => {
-      const { subresource, ...attributes } = question;
-      const resourceAttributes = {
-        ...attributes,
-        ...(subresource === undefined ? {} : { subresource }),
-        ...(namespace === undefined ? {} : { namespace }),
-      };
-      const body = { spec: { resourceAttributes } };
-      const { status } = await api.createSelfSubjectAccessReview({ body });
-      return status?.allowed === true ? [] : [describe(question)];
-    }),
-  );
-  return answers.flat();
+  async function ask(question: Question): Promise<string[]> {
+    const { subresource, ...attributes } = question;
+    const resourceAttributes = {
+      ...attributes,
+      ...(subresource === undefined ? {} : { subresource }),
+      ...(namespace === undefined ? {} : { namespace }),
+    };
+    const body = { spec: { resourceAttributes } };
+    const { status } = await api.createSelfSubjectAccessReview({ body });
+    return status?.allowed === true ? [] : [describe(question)];
+  }
+  const [first, ...others] = questions(permissions);
+  if (first === undefined) return [];
+  // One alone: to an account that it does not know the server says so once, and ends the connection of all the others.
+  const missing = await ask(first);
+  return [missing, ...(await Promise.all(others.map(ask)))].flat();
 }
 
 /**

@@ -24,6 +24,9 @@ import type { Availability, DriverContext, EngineInstance, InstanceOptions, Prep
 /** A Pod starts in a second or two; the kubelet looks again for what has failed after ten. */
 const PROBE_LIMIT_MS = 60_000;
 
+/** The kubelet has runtimes asked for statistics every few seconds: a command that comes and goes, and is not billed. */
+const COMMAND_MS = 200;
+
 /** The kubelet looks for what is left of Pods every 2 s. */
 const CLEANUP_LIMIT_MS = 30_000;
 
@@ -194,7 +197,9 @@ export async function prepare(
         },
         async processes() {
           await session?.started;
-          return processesOfPod(onHost(), variant, daemons);
+          const before = new Set(processesOfPod(onHost(), variant, daemons).map(({ pid }) => pid));
+          await delay(COMMAND_MS);
+          return processesOfPod(onHost(), variant, daemons).filter(({ pid }) => before.has(pid));
         },
         cgroups: async () => onHost().map((folder) => ({ folder, component: family.cgroupComponent })),
         async destroy() {
