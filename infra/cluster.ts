@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** A Kubernetes cluster of one node on this machine, for development and tests: up, down, status, env. */
-import { parseArgs } from "node:util";
-import { HarnessError, messageOf, UsageError } from "../harness/errors.ts";
+import { parseArguments } from "../harness/commands/command.ts";
+import { UsageError } from "../harness/errors.ts";
 import { cacheDir } from "../harness/host/cache.ts";
 import { isAlive } from "../harness/host/process-identity.ts";
 import { isReady, readNode, runtimeClassOf } from "./cluster/api.ts";
@@ -10,6 +10,7 @@ import { writeImages } from "./cluster/images.ts";
 import { DEFAULT_FOLDER, type Layout, layoutOf } from "./cluster/layout.ts";
 import { type ClusterState, readState } from "./cluster/state.ts";
 import { up } from "./cluster/up.ts";
+import { runProgram } from "./program.ts";
 
 const HELP = `Usage: npm run -s cluster -- up|down|status|env|images [--folder DIR] [--max-pods N]
 
@@ -64,7 +65,7 @@ function wholeNumber(text: string): number {
 }
 
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({
+  const { positionals, values } = parseArguments("cluster", {
     allowPositionals: true,
     options: {
       folder: { type: "string", default: DEFAULT_FOLDER },
@@ -111,10 +112,4 @@ async function main(): Promise<number> {
   }
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof HarnessError)) throw error;
-  console.error(`${messageOf(error)} ${error.remedy}`);
-  process.exitCode = error.exit;
-}
+await runProgram(main);

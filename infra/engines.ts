@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 /** containerd and dockerd of our own, beside the system's: up, down, status, env. */
 import { parseArguments } from "../harness/commands/command.ts";
-import { HarnessError, messageOf, UsageError } from "../harness/errors.ts";
+import { UsageError } from "../harness/errors.ts";
 import { down } from "./engines/down.ts";
 import { DEFAULT_FOLDER, layoutOf, type Layout } from "./engines/layout.ts";
 import { type EngineName, engineNames, type EnginesState, readState } from "./engines/state.ts";
 import { answers, up } from "./engines/up.ts";
+import { runProgram } from "./program.ts";
 
 const HELP = `Usage: npm run -s engines -- up|down|status|env [--folder DIR] [--only containerd]
 
@@ -102,10 +103,4 @@ async function main(): Promise<number> {
   return await verb(layoutOf(values.folder), values);
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof HarnessError)) throw error;
-  console.error(`${messageOf(error)} ${error.remedy}`);
-  process.exitCode = error.exit;
-}
+await runProgram(main);

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { parseArguments } from "../harness/commands/command.ts";
-import { type ExitCode, exitCode, HarnessError, HostError, messageOf, UsageError } from "../harness/errors.ts";
+import { type ExitCode, exitCode, HostError, UsageError } from "../harness/errors.ts";
 import { cacheDir } from "../harness/host/cache.ts";
 import { findTool } from "../harness/host/tools.ts";
 import { hostsTable } from "../harness/fleet/hosts-table.ts";
@@ -15,6 +15,7 @@ import { exitOf, outcomeLines, readOutcome } from "../harness/fleet/outcome.ts";
 import { openResultsFolder } from "../harness/fleet/results-folder.ts";
 import { readPlan } from "../harness/measure/plan.ts";
 import { readInventory } from "./lab/inventory.ts";
+import { runProgram } from "./program.ts";
 
 const HELP = `Usage: npm run -s lab -- --inventory FILE [--plan quick|nightly|full|FILE.json] [--limit PATTERN] [--out DIR]
 
@@ -156,10 +157,4 @@ async function main(): Promise<ExitCode> {
   }
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof HarnessError)) throw error;
-  console.error(`${messageOf(error)} ${error.remedy}`);
-  process.exitCode = error.exit;
-}
+await runProgram(main);

@@ -4,7 +4,8 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { execa } from "execa";
 import { parseArguments } from "../harness/commands/command.ts";
-import { type ExitCode, exitCode, HarnessError, messageOf, UsageError } from "../harness/errors.ts";
+import { parseCount } from "../harness/commands/count-option.ts";
+import { type ExitCode, exitCode, UsageError } from "../harness/errors.ts";
 import { printable } from "../harness/output/printable.ts";
 import { fetchHistory, type HistoryBranch, keepNight } from "./nightly/history-branch.ts";
 import { judgeRun } from "./nightly/judge.ts";
@@ -21,6 +22,7 @@ import {
 } from "./nightly/night.ts";
 import { summaryOf, writePage } from "./nightly/page.ts";
 import { runnersFor } from "./nightly/runners.ts";
+import { runProgram } from "./program.ts";
 
 const HELP = `Usage: npm run -s nightly -- VERB …
 
@@ -131,11 +133,7 @@ const verbs: Readonly<Record<string, (values: Values) => Promise<ExitCode>>> = {
   },
   async keep(values) {
     need(values, "runs", "out");
-    const last = Number(values.last);
-    if (!(Number.isSafeInteger(last) && last > 0)) {
-      const fact = `${JSON.stringify(values.last)} is no whole number from 1 on.`;
-      throw new UsageError("--last", fact, "Say how many runs: --last 60.");
-    }
+    const last = parseCount("--last", values.last, "Say how many runs: --last 60.");
     await keepNight(await branchOf(values), values.runs, readNight(values.out), last);
     return exitCode.done;
   },
@@ -161,10 +159,4 @@ async function main(): Promise<ExitCode> {
   return await verb(values);
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof HarnessError)) throw error;
-  console.error(`${messageOf(error)} ${error.remedy}`);
-  process.exitCode = error.exit;
-}
+await runProgram(main);

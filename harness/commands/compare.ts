@@ -21,6 +21,7 @@ import { openMetrics } from "../output/comparison/open-metrics.ts";
 import { printable } from "../output/printable.ts";
 import { hostFile, samplesFile } from "../records/run-folder.ts";
 import { type Command, type Io, parseArguments } from "./command.ts";
+import { parseCount } from "./count-option.ts";
 
 const formats = ["text", "md", "json", "junit", "smaller-is-better", "bigger-is-better", "openmetrics"] as const;
 type Format = (typeof formats)[number];
@@ -149,16 +150,6 @@ function textOf(document: ComparisonDocument, format: Format, gate: Gate, all: b
   }
 }
 
-function parseLast(text: string): number {
-  const last = Number(text);
-  if (Number.isSafeInteger(last) && last > 0) return last;
-  throw new UsageError(
-    "--last",
-    `${JSON.stringify(text)} is no whole number from 1 on.`,
-    "Say how many runs: --last 60.",
-  );
-}
-
 export const compare: Command = {
   help: `Usage: sandgauge compare BASE HEAD [--allow-versions] [--by-baseline]
        sandgauge compare HEAD --history DIR [--last N]
@@ -232,7 +223,13 @@ Exit status: 0 done, 1 by --fail-on, 2 wrong usage, or runs that cannot be compa
     const document =
       history === undefined
         ? againstRun(first, second ?? "", options, io)
-        : againstHistory(history, first, parseLast(values.last ?? "60"), thresholds, io);
+        : againstHistory(
+            history,
+            first,
+            parseCount("--last", values.last ?? "60", "Say how many runs: --last 60."),
+            thresholds,
+            io,
+          );
     const text = textOf(document, format, gate, values.all, io);
     if (values.out === undefined) io.out(text);
     else {
