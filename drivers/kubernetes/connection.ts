@@ -1,4 +1,5 @@
 /** The way to a cluster: any kubeconfig, or the account of the Pod that the harness itself runs in. */
+import { delimiter } from "node:path";
 import { KubeConfig, type RequestContext } from "@kubernetes/client-node";
 import { DriverError } from "../lib/driver-error.ts";
 import { isErrno } from "../lib/errno.ts";
@@ -60,4 +61,14 @@ export function loadConnection(target: string, environment: DriverContext["envir
     throw new DriverError(target, "prepare", `The kubeconfig ${which}.`, "Correct it: kubectl config view.");
   }
   return config;
+}
+
+/** As a note of a run has it. @param kubeconfigs none where the harness ran in a Pod. @throws DriverError */
+export function loadNotedConnection(
+  target: string,
+  environment: DriverContext["environment"],
+  kubeconfigs: readonly string[],
+): PooledKubeConfig {
+  const own = kubeconfigs.length === 0 ? {} : { KUBECONFIG: kubeconfigs.join(delimiter) };
+  return loadConnection(target, { ...environment, ...own });
 }

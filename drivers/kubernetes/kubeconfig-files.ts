@@ -1,7 +1,7 @@
 /** Where a cluster is to be found, without asking it: the API's client is loaded where there is one. */
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import type { DriverContext } from "../types.ts";
 
 /** Where a Pod finds the token of its service account. */
@@ -13,6 +13,11 @@ export function kubeconfigFiles(environment: DriverContext["environment"]): stri
   if (named.length > 0) return named;
   const usual = join(environment["HOME"] ?? homedir(), ".kube", "config");
   return existsSync(usual) ? [usual] : [];
+}
+
+/** For a note, which is read from another folder. */
+export function notedKubeconfigs(environment: DriverContext["environment"]): string[] {
+  return kubeconfigFiles(environment).map((file) => resolve(file));
 }
 
 /** Why there is no cluster to ask; undefined where there may be one. */

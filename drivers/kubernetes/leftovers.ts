@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { CoreV1Api } from "@kubernetes/client-node";
 import type { LeftoverContext } from "../types.ts";
 import { apiFailure, isApiStatus } from "./api-failure.ts";
-import { loadConnection } from "./connection.ts";
+import { loadNotedConnection } from "./connection.ts";
 import { selectorOf } from "./names.ts";
 import { noteFiles, readNote } from "./notes.ts";
 import { removePod } from "./remove-pod.ts";
@@ -43,8 +43,7 @@ export async function removeFromClusters(target: string, context: LeftoverContex
   let pods = 0;
   for (const file of noteFiles(context)) {
     const { kubeconfigs, ...workspace } = readNote(file);
-    const own = kubeconfigs.length === 0 ? {} : { KUBECONFIG: kubeconfigs.join(":") };
-    const config = loadConnection(target, { ...context.environment, ...own });
+    const config = loadNotedConnection(target, context.environment, kubeconfigs);
     try {
       const core = config.makeApiClient(CoreV1Api);
       pods += await removePods(target, core, workspace.namespace, context.runId);

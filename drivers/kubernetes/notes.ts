@@ -1,9 +1,9 @@
 /** What stands in a run's folder about the clusters that it uses, so that `clean` finds them again. */
 import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { z } from "zod";
 import type { LeftoverContext } from "../types.ts";
-import { kubeconfigFiles } from "./kubeconfig-files.ts";
+import { notedKubeconfigs } from "./kubeconfig-files.ts";
 import type { Workspace } from "./workspace.ts";
 
 const noteSchema = z.object({
@@ -22,8 +22,7 @@ function noteFile({ runDir }: Pick<NoteContext, "runDir">, key: string): string 
 
 /** @param key tells notes of one run apart. */
 export function noteWorkspace(context: NoteContext, key: string, workspace: Workspace): void {
-  const kubeconfigs = kubeconfigFiles(context.environment).map((file) => resolve(file));
-  const note = { kubeconfigs, ...workspace };
+  const note = { kubeconfigs: notedKubeconfigs(context.environment), ...workspace };
   writeFileSync(noteFile(context, key), JSON.stringify(note));
 }
 

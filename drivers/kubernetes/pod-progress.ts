@@ -7,6 +7,11 @@ export interface PodTrouble {
   readonly message: string;
 }
 
+/** A clause without its end. */
+export function troubleWords({ reason, message }: PodTrouble): string {
+  return message === "" ? reason : `${reason}, ${message.trim().replace(/\.$/, "")}`;
+}
+
 /** How the container has ended. */
 export interface PodEnd {
   readonly exitCode: number;

@@ -1,7 +1,8 @@
 /** The Pods of one prepared workload: the cluster is asked once for all of them what becomes of them. */
-import { CoreV1Api, type CoreV1Event, type V1Pod } from "@kubernetes/client-node";
+import { CoreV1Api, type V1Pod } from "@kubernetes/client-node";
 import type { PooledKubeConfig } from "./connection.ts";
-import { Following, versioned } from "./following.ts";
+import { eventsIn, podsIn } from "./followed-lists.ts";
+import { Following } from "./following.ts";
 import { selectorOf } from "./names.ts";
 import type { PodSession } from "./session.ts";
 
@@ -13,40 +14,22 @@ export class Pods {
   static async follow(config: PooledKubeConfig, namespace: string, runId: string): Promise<Pods> {
     const pods = new Pods();
     const core = config.makeApiClient(CoreV1Api);
-    const labelSelector = selectorOf(runId);
-    const fieldSelector = "involvedObject.kind=Pod";
     try {
       pods.#followings.push(
-        await Following.start<V1Pod>(
-          config,
-          {
-            path: `/api/v1/namespaces/${namespace}/pods`,
-            query: { labelSelector },
-            list: async () => versioned(await core.listNamespacedPod({ namespace, labelSelector })),
+        await Following.start(config, podsIn(core, namespace, selectorOf(runId)), {
+          changed: (pod) => pods.#of(pod.metadata?.name)?.changed(pod),
+          removed: (pod) => pods.#of(pod.metadata?.name)?.removed(),
+          synchronised: (all) => pods.#synchronise(all),
+          lost: (error) => pods.#lose(error),
+        }),
+        await Following.start(config, eventsIn(core, namespace, "Pod"), {
+          changed: (event) => pods.#of(event.involvedObject.name)?.happened(event),
+          removed: () => undefined,
+          synchronised: (all) => {
+            for (const event of all) pods.#of(event.involvedObject.name)?.happened(event);
           },
-          {
-            changed: (pod) => pods.#of(pod.metadata?.name)?.changed(pod),
-            removed: (pod) => pods.#of(pod.metadata?.name)?.removed(),
-            synchronised: (all) => pods.#synchronise(all),
-            lost: (error) => pods.#lose(error),
-          },
-        ),
-        await Following.start<CoreV1Event>(
-          config,
-          {
-            path: `/api/v1/namespaces/${namespace}/events`,
-            query: { fieldSelector },
-            list: async () => versioned(await core.listNamespacedEvent({ namespace, fieldSelector })),
-          },
-          {
-            changed: (event) => pods.#of(event.involvedObject.name)?.happened(event),
-            removed: () => undefined,
-            synchronised: (all) => {
-              for (const event of all) pods.#of(event.involvedObject.name)?.happened(event);
-            },
-            lost: (error) => pods.#lose(error),
-          },
-        ),
+          lost: (error) => pods.#lose(error),
+        }),
       );
     } catch (error) {
       pods.stop();

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ApiException, type CoreV1Api } from "@kubernetes/client-node";
 import { DriverError } from "../lib/driver-error.ts";
+import { within } from "../lib/within.ts";
 import { apiFailure, isApiStatus } from "./api-failure.ts";
 
 /** How long a server that does not answer is asked again: a restart takes seconds, and what may be there must go. */
@@ -58,14 +59,12 @@ export async function removePod(
 ): Promise<void> {
   if (!(await requestDeletion(core, address, name))) return;
   const limit = new AbortController();
-  const late = delay(REMOVAL_LIMIT_MS, true, { signal: limit.signal }).catch(() => false);
-  let isLate: boolean;
+  const isGone = gone(limit.signal).then(() => true);
   try {
-    isLate = await Promise.race([gone(limit.signal).then(() => false), late]);
+    if (await within(REMOVAL_LIMIT_MS, isGone)) return;
   } finally {
     limit.abort();
   }
-  if (!isLate) return;
   await requestDeletion(core, address, name, { gracePeriodSeconds: 0 });
   throw new DriverError(
     address.target,

@@ -15,6 +15,7 @@ import {
   type PodTrouble,
   troubleOf,
   troubleOfEvent,
+  troubleWords,
 } from "./pod-progress.ts";
 import { removePod } from "./remove-pod.ts";
 
@@ -144,9 +145,9 @@ export class PodSession implements EngineSession {
     this.#gone.reject(failure);
   }
 
-  #error({ reason, message }: PodTrouble): DriverError {
-    const fact = `The Pod does not run: ${reason}${message === "" ? "" : `, ${message.trim().replace(/\.$/, "")}`}.`;
-    return new DriverError(this.#request.target, "create", fact, remedyOf({ reason, message }));
+  #error(trouble: PodTrouble): DriverError {
+    const fact = `The Pod does not run: ${troubleWords(trouble)}.`;
+    return new DriverError(this.#request.target, "create", fact, remedyOf(trouble));
   }
 
   #phase(name: string): void {

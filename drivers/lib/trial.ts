@@ -12,6 +12,7 @@ import { DriverError } from "./driver-error.ts";
 import { isErrno } from "./errno.ts";
 import { isGroupAlive } from "./process-tree.ts";
 import { virtualCpusOf } from "./virtual-cpus.ts";
+import { within } from "./within.ts";
 
 export type Trial =
   | {
@@ -217,18 +218,5 @@ function killGroup(leader: number): void {
     process.kill(-leader, "SIGKILL");
   } catch (error) {
     if (!isErrno(error, "ESRCH")) throw error;
-  }
-}
-
-/** @returns undefined where `promise` has not settled within the limit. */
-async function within<T>(limitMs: number, promise: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, limitMs, undefined);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

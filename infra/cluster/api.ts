@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { request as plainRequest } from "node:http";
 import { request } from "node:https";
 import {
-  ApiException,
   CoreV1Api,
   KubeConfig,
   NodeV1Api,
@@ -11,6 +10,7 @@ import {
   setHeaderOptions,
   type V1Node,
 } from "@kubernetes/client-node";
+import { isApiStatus } from "../../drivers/kubernetes/api-failure.ts";
 import { NODE_NAME, type Layout } from "./layout.ts";
 
 /** Taken away by whoever tells a node its addresses. */
@@ -40,16 +40,12 @@ export function clusterApis({ kubeconfig }: Layout): { core: CoreV1Api; node: No
   return { core: config.makeApiClient(CoreV1Api), node: config.makeApiClient(NodeV1Api) };
 }
 
-function isStatus(error: unknown, code: number): boolean {
-  return error instanceof ApiException && error.code === code;
-}
-
 /** @returns undefined where there is no such thing. */
 export async function found<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
-    if (isStatus(error, 404)) return undefined;
+    if (isApiStatus(error, 404)) return undefined;
     throw error;
   }
 }
@@ -98,7 +94,7 @@ export async function declareRuntimes(layout: Layout, handlers: readonly string[
     try {
       await node.createRuntimeClass({ body });
     } catch (error) {
-      if (!isStatus(error, 409)) throw error; // it is there
+      if (!isApiStatus(error, 409)) throw error; // it is there
     }
   }
 }

@@ -1,6 +1,6 @@
 /** What a Job and its Pods say about the run on its node. Pure: the words are Kubernetes' own. */
 import type { CoreV1Event, V1ContainerStatus, V1Job, V1Pod } from "@kubernetes/client-node";
-import { containerTrouble, type PodTrouble } from "../../../drivers/kubernetes/pod-progress.ts";
+import { containerTrouble, type PodTrouble, troubleWords } from "../../../drivers/kubernetes/pod-progress.ts";
 import { MEASURE, RESULTS } from "./names.ts";
 
 export type JobProgress =
@@ -39,10 +39,6 @@ function resultsOf({ status }: V1Pod): V1ContainerStatus | undefined {
   return statusOf(status?.initContainerStatuses, RESULTS);
 }
 
-function sentence({ reason, message }: PodTrouble): string {
-  return message === "" ? reason : `${reason}, ${message.trim().replace(/\.$/, "")}`;
-}
-
 function finishedBy(job: V1Job, last: V1Pod | undefined): number | string | undefined {
   const found = job.status?.conditions?.find(
     ({ type, status }) => status === "True" && (type === "Complete" || type === "Failed"),
@@ -52,7 +48,7 @@ function finishedBy(job: V1Job, last: V1Pod | undefined): number | string | unde
   const exit = last === undefined ? undefined : measureOf(last)?.state?.terminated?.exitCode;
   const isByExit = found.reason === "PodFailurePolicy" || found.reason === "BackoffLimitExceeded";
   if (isByExit && exit !== undefined && exit !== 0) return exit;
-  return `Kubernetes has given it up: ${sentence({ reason: found.reason ?? "Failed", message: found.message ?? "" })}`;
+  return `Kubernetes has given it up: ${troubleWords({ reason: found.reason ?? "Failed", message: found.message ?? "" })}`;
 }
 
 /** Why a Pod that is to run does not yet. */
@@ -87,7 +83,7 @@ export function jobProgress({ job, pods, refusal }: JobFacts): JobProgress {
   if (isOver(pod) || measureOf(pod)?.state?.terminated !== undefined) return { is: "queued", why: "" };
   const trouble = containerTrouble(resultsOf(pod)) ?? containerTrouble(measureOf(pod));
   if (trouble !== undefined) {
-    return { is: "ended", by: `The Pod does not run: ${sentence(trouble)}${remedyOf(trouble)}` };
+    return { is: "ended", by: `The Pod does not run: ${troubleWords(trouble)}${remedyOf(trouble)}` };
   }
   return { is: "queued", why: waitsFor(pod) };
 }

@@ -1,11 +1,11 @@
 /** The run on one node, as its Job and the Pods of it show it. */
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { BatchV1Api, CoreV1Api } from "@kubernetes/client-node";
 import { apiFailure, isApiStatus } from "../../../drivers/kubernetes/api-failure.ts";
 import type { PooledKubeConfig } from "../../../drivers/kubernetes/connection.ts";
 import { nodeTrouble } from "../../../drivers/kubernetes/node-choice.ts";
 import { PodLog } from "../../../drivers/kubernetes/pod-log.ts";
+import { within } from "../../../drivers/lib/within.ts";
 import { ConnectionLost, type RemoteRun, type RunState } from "../follow.ts";
 import { outputOf } from "./exec.ts";
 import { type JobProgress, jobProgress } from "./job-progress.ts";
@@ -128,10 +128,7 @@ export class JobRun implements RemoteRun {
   }
 
   async #logsEnd(): Promise<void> {
-    const limit = new AbortController();
-    const late = delay(LOG_LIMIT_MS, undefined, { signal: limit.signal }).catch(() => undefined);
-    await Promise.race([Promise.all(Array.from(this.#logs.values(), ({ ended }) => ended)), late]);
-    limit.abort();
+    await within(LOG_LIMIT_MS, Promise.all(Array.from(this.#logs.values(), ({ ended }) => ended)));
   }
 
   #look(): JobProgress {

@@ -1,9 +1,10 @@
 /** The Jobs of one fleet and their Pods, as the API server tells of them, over its restarts. */
-import { setTimeout as delay } from "node:timers/promises";
 import { BatchV1Api, CoreV1Api, type CoreV1Event, type V1Job, type V1Pod } from "@kubernetes/client-node";
 import { apiFailure } from "../../../drivers/kubernetes/api-failure.ts";
 import type { PooledKubeConfig } from "../../../drivers/kubernetes/connection.ts";
+import { eventsIn, podsIn } from "../../../drivers/kubernetes/followed-lists.ts";
 import { type FollowedList, type Follower, Following, versioned } from "../../../drivers/kubernetes/following.ts";
+import { within } from "../../../drivers/lib/within.ts";
 import { ConnectionLost } from "../follow.ts";
 import { type JobFacts, refusalOf } from "./job-progress.ts";
 import { selectorOf } from "./names.ts";
@@ -88,10 +89,7 @@ export class JobsView {
 
   /** Resolves when something has changed, or after that time. */
   async change(ms: number): Promise<void> {
-    const limit = new AbortController();
-    const late = delay(ms, undefined, { signal: limit.signal }).catch(() => undefined);
-    await Promise.race([this.#change.promise, late]);
-    limit.abort();
+    await within(ms, this.#change.promise);
   }
 
   stop(): void {
@@ -108,7 +106,6 @@ export class JobsView {
     const [namespace, labelSelector] = [this.#namespace, this.#labelSelector];
     const core = this.#config.makeApiClient(CoreV1Api);
     const batch = this.#config.makeApiClient(BatchV1Api);
-    const fieldSelector = "involvedObject.kind=Job";
     try {
       await this.#start(
         {
@@ -118,27 +115,13 @@ export class JobsView {
         },
         this.#jobs,
       );
-      await this.#start(
-        {
-          path: `/api/v1/namespaces/${namespace}/pods`,
-          query: { labelSelector },
-          list: async () => versioned(await core.listNamespacedPod({ namespace, labelSelector })),
-        },
-        this.#pods,
-      );
-      await this.#start<CoreV1Event>(
-        {
-          path: `/api/v1/namespaces/${namespace}/events`,
-          query: { fieldSelector },
-          list: async () => versioned(await core.listNamespacedEvent({ namespace, fieldSelector })),
-        },
-        {
-          changed: (event) => this.#hear([event]),
-          removed: () => {},
-          synchronised: (events) => this.#hear(events),
-          lost: () => this.stop(),
-        },
-      );
+      await this.#start(podsIn(core, namespace, labelSelector), this.#pods);
+      await this.#start(eventsIn(core, namespace, "Job"), {
+        changed: (event) => this.#hear([event]),
+        removed: () => {},
+        synchronised: (events) => this.#hear(events),
+        lost: () => this.stop(),
+      });
     } catch (error) {
       this.stop();
       throw new ConnectionLost(apiFailure("kubernetes", "create", error).message, { cause: error });

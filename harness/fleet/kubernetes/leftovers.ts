@@ -2,7 +2,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { BatchV1Api, CoreV1Api } from "@kubernetes/client-node";
 import { apiFailure, isApiStatus } from "../../../drivers/kubernetes/api-failure.ts";
-import { loadConnection } from "../../../drivers/kubernetes/connection.ts";
+import { loadNotedConnection } from "../../../drivers/kubernetes/connection.ts";
 import { DriverError } from "../../../drivers/lib/driver-error.ts";
 import type { LeftoverContext } from "../../../drivers/types.ts";
 import { deleteJob, type JobPlace, releasePod } from "./job-run.ts";
@@ -69,8 +69,7 @@ export async function removeJobs(place: JobPlace): Promise<number> {
 /** @throws DriverError where the cluster cannot be asked. */
 export async function removeFleet(context: LeftoverContext): Promise<number> {
   const { kubeconfigs, namespace } = readNote(context);
-  const own = kubeconfigs.length === 0 ? {} : { KUBECONFIG: kubeconfigs.join(":") };
-  const config = loadConnection("kubernetes", { ...context.environment, ...own });
+  const config = loadNotedConnection("kubernetes", context.environment, kubeconfigs);
   try {
     return await removeJobs({ config, namespace, fleet: context.runId });
   } finally {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { kubeconfigFiles } from "../../../drivers/kubernetes/kubeconfig-files.ts";
+import { notedKubeconfigs } from "../../../drivers/kubernetes/kubeconfig-files.ts";
 import type { LeftoverContext } from "../../../drivers/types.ts";
 
 const noteSchema = z.object({
@@ -18,7 +18,7 @@ function noteFile({ runDir }: Pick<NoteContext, "runDir">): string {
 }
 
 export function writeNote(context: NoteContext, namespace: string): void {
-  const note = { kubeconfigs: kubeconfigFiles(context.environment), namespace };
+  const note = { kubeconfigs: notedKubeconfigs(context.environment), namespace };
   writeFileSync(noteFile(context), JSON.stringify(note));
 }
 

@@ -3,7 +3,7 @@
  * a request was due: a service that stalls cannot put off the requests that would have seen it stall (Gil Tene,
  * "How NOT to Measure Latency", 2013, calls that coordinated omission).
  */
-import { setTimeout as delay } from "node:timers/promises";
+import { within } from "../../../drivers/lib/within.ts";
 import type { WorkloadManifest } from "../../../workloads/types.ts";
 import type { Launch, LineEvent } from "../../launcher/types.ts";
 import { quantileOfSorted } from "../../stats/quantile.ts";
@@ -48,14 +48,11 @@ class Answers {
 
 async function end(launch: Launch): Promise<void> {
   launch.closeInput();
-  const limit = new AbortController();
-  const late = delay(END_LIMIT_MS, true, { signal: limit.signal }).catch(() => false);
   const ended = launch.exited.then(
-    () => false,
-    () => false,
+    () => true,
+    () => true,
   );
-  if (await Promise.race([ended, late])) launch.kill();
-  limit.abort();
+  if ((await within(END_LIMIT_MS, ended)) === undefined) launch.kill();
   await launch.exited;
 }
 
@@ -92,11 +89,8 @@ export async function observeRequests(
     requests.map(({ line }) => line),
     intervalNs,
   );
-  const limit = new AbortController();
   const leftMs = Math.max(startNs, (repetitions + 1) * intervalNs) / 1e6;
-  const late = delay(leftMs, undefined, { signal: limit.signal }).catch(() => {});
-  await Promise.race([answers.complete, launch.exited, late]);
-  limit.abort();
+  await within(leftMs, Promise.race([answers.complete, launch.exited]));
   await end(launch);
   if (answers.complaint !== undefined) return { ...nothing, outcome: "wrong-answer", error: answers.complaint };
   return evaluated(answers.atNs.map((atNs, index) => (atNs === null ? null : atNs - dueNs - index * intervalNs)));

@@ -12,7 +12,7 @@
  * silent for too long, says what is no answer) is an {@link EmbeddedProcessError}, after which it has been killed; all
  * that is left to do with it is {@link EmbeddedProcess.end}.
  */
-import { setTimeout as delay } from "node:timers/promises";
+import { within } from "../../../drivers/lib/within.ts";
 import type { BilledProcess, EmbeddingProcess } from "../../../drivers/types.ts";
 import { HostError, messageOf } from "../../errors.ts";
 import type { ProcessLaunch, Launcher } from "../../launcher/types.ts";
@@ -189,10 +189,7 @@ export class EmbeddedProcess {
       () => true,
       () => true,
     );
-    const limit = new AbortController();
-    const late = delay(END_LIMIT_MS, false, { signal: limit.signal }).catch(() => false);
-    if (!(await Promise.race([exited, late]))) this.#launch.kill();
-    limit.abort();
+    if ((await within(END_LIMIT_MS, exited)) === undefined) this.#launch.kill();
     await exited;
     this.#live = 0;
     await this.#process.destroy();

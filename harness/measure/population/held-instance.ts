@@ -1,5 +1,5 @@
 /** One instance that lives until it is ended, and can be asked whether it still answers. */
-import { setTimeout as delay } from "node:timers/promises";
+import { within } from "../../../drivers/lib/within.ts";
 import type { BilledProcess, Command, Instance } from "../../../drivers/types.ts";
 import { billedTo, filesOf, launchInstance } from "../../launcher/launch-instance.ts";
 import type { ExitEvent, Launch, Launcher } from "../../launcher/types.ts";
@@ -138,11 +138,7 @@ export class HeldInstance {
   /** Closes its input and waits for its end. @returns false where it lives on. */
   async finish(limitMs: number): Promise<boolean> {
     this.#launch.closeInput();
-    const limit = new AbortController();
-    const late = delay(limitMs, false, { signal: limit.signal }).catch(() => false);
-    const hasEnded = await Promise.race([this.#exited(), late]);
-    limit.abort();
-    return hasEnded;
+    return (await within(limitMs, this.#exited())) ?? false;
   }
 
   /**
