@@ -103,7 +103,7 @@ const rules: readonly Rule[] = [
   [/^no ready line came within ([\d.]+ m?s)$/, (limit) => `${limit} 内没有就绪行`],
 
   // What was wrong with a start that measured work.
-  [/^it said: (.+)$/s, (words) => `它说：${words}`],
+  [/^it said: (.+)$/s, (words) => `它报告出错，并说：${words}`],
   [/^killed after the time limit, (.+)$/s, (when) => `超时后被杀死，${when}`],
   [/^(.+), (before it was ready|after \d+ of \d+ repetitions)$/s, (how, when) => `${how}，${when}`],
   [/^before it was ready$/, () => "在就绪之前"],
