@@ -10,7 +10,7 @@ import { type GroupMoves, groupMoves, type HistoryRun, type RunPoint } from "./h
 import { chosenRuns, gapsBetween } from "./history-runs.ts";
 import { judgeSequence, type JudgedSequence, RECENT_RUNS } from "./judge-sequence.ts";
 import type { ComparedMetric, SeriesName } from "./series.ts";
-import { CONFIDENCE } from "./shift.ts";
+import { asShares, CONFIDENCE } from "./shift.ts";
 import { type Conclusion, conclude } from "./verdict.ts";
 
 /** A level that began with one of the runs. */
@@ -130,7 +130,6 @@ function judged(sequence: Sequence, threshold: number): Unadjusted {
           interval: { low: Math.expm1(drift.interval.low * steps), high: Math.expm1(drift.interval.high * steps) },
         };
   const level = drift === undefined ? meanOf(plain.slice(reference, current)) : (plain[0] ?? Number.NaN);
-  const interval = shift?.interval;
   return {
     name,
     kind,
@@ -139,9 +138,7 @@ function judged(sequence: Sequence, threshold: number): Unadjusted {
     reference: kind === "host" ? Number.NaN : Math.exp(level),
     head: kind === "host" ? Number.NaN : Math.exp(plain.at(-1) ?? Number.NaN),
     change: drifted?.change ?? Math.expm1(meanOf(own.slice(current)) - meanOf(own.slice(reference, current))),
-    interval:
-      drifted?.interval ??
-      (interval === undefined ? undefined : { low: Math.expm1(interval.low), high: Math.expm1(interval.high) }),
+    interval: drifted?.interval ?? asShares(shift?.interval),
     p: drift?.p ?? shift?.p ?? 1,
     threshold,
     runs: [current - reference, own.length - current],

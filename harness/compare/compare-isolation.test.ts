@@ -3,7 +3,7 @@ import type { RecordedSurface } from "../records/isolation-line.ts";
 import { IsolationCollector, type IsolationSeries } from "../records/isolation-series.ts";
 import type { IsolationAnswer } from "../records/sample.ts";
 import { exampleIsolation } from "../testing/example-isolation.ts";
-import { exampleSample } from "../testing/example-sample.ts";
+import { exampleCommon } from "../testing/example-sample.ts";
 import { compareIsolation } from "./compare-isolation.ts";
 
 function asked(target: string, answer: IsolationAnswer): IsolationSeries[] {
@@ -41,14 +41,7 @@ test("a target that only one run asked is told, and compared with nothing", () =
 });
 
 function traced(calls: readonly string[]): IsolationSeries[] {
-  const {
-    series: _series,
-    clock: _clock,
-    gapNs: _gap,
-    events: _events,
-    resources: _resources,
-    ...common
-  } = exampleSample();
+  const common = exampleCommon();
   const collector = new IsolationCollector();
   const sample: RecordedSurface = {
     ...common,

@@ -7,6 +7,7 @@ import { type Estimated, estimatePair, methodFor } from "./estimate-pair.ts";
 import { BASELINE, PairedGroup, type SeriesPair } from "./host-shift.ts";
 import { runToRunSpread, widened } from "./run-to-run.ts";
 import { type ComparedMetric, comparedMetrics, type SeriesName } from "./series.ts";
+import { asShares } from "./shift.ts";
 import { conclude } from "./verdict.ts";
 
 /** What all targets of one group did together. */
@@ -26,10 +27,6 @@ export interface ComparedSeries {
    * undefined where too few series tell it.
    */
   readonly runToRun: ReadonlyMap<ComparedMetric, number | undefined>;
-}
-
-function asShares(interval: Interval | undefined): Interval | undefined {
-  return interval === undefined ? undefined : { low: Math.expm1(interval.low), high: Math.expm1(interval.high) };
 }
 
 /** Upwards for worse. */

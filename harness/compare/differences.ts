@@ -2,6 +2,7 @@
 import { hostDifferences } from "../host/fingerprint.ts";
 import type { HostRecord } from "../records/host-record.ts";
 import type { ComparedRun } from "./compared-run.ts";
+import { BASELINE } from "./host-shift.ts";
 
 export interface Difference {
   readonly what: string;
@@ -79,8 +80,6 @@ function artefactDifferences(target: string, base: ComparedRun, head: ComparedRu
     return [{ what: `workload ${workload}`, base: hash.slice(0, SHORT_HASH), head: other.slice(0, SHORT_HASH) }];
   });
 }
-
-const BASELINE = "process";
 
 function targetsOf(run: ComparedRun): string[] {
   return [...new Set(run.series.map(({ target }) => target))].toSorted();

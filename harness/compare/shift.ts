@@ -46,3 +46,8 @@ export function estimateShift(base: readonly number[], head: readonly number[], 
   const { value } = hodgesLehmannShift(base, head, CONFIDENCE);
   return { method, units, value, interval: undefined, p: 1 };
 }
+
+/** An interval of logarithms as one of shares of what it was. */
+export function asShares(interval: Interval | undefined): Interval | undefined {
+  return interval === undefined ? undefined : { low: Math.expm1(interval.low), high: Math.expm1(interval.high) };
+}

@@ -1,4 +1,6 @@
 /** Starts with the blocks in which they were made, which summaries do not need and comparisons do. */
+import { countFlags } from "../records/flag-counts.ts";
+import { seriesKey } from "../records/series-key.ts";
 import type { RecordedStart } from "../records/startup-line.ts";
 import { countedFlags } from "./counted-flags.ts";
 import type { Series, SeriesName } from "./series.ts";
@@ -26,20 +28,6 @@ function gatheringOf(sample: RecordedStart): Gathering {
     failedBlocks: new Set(),
     flags: new Map(),
   };
-}
-
-function keyOf({
-  target,
-  layer,
-  workload,
-  series,
-  accelerated,
-  clock,
-  versions,
-  artefactSha256,
-}: RecordedStart): string {
-  const { cache, concurrency } = series;
-  return JSON.stringify([target, layer, workload, cache, concurrency, accelerated, clock, versions, artefactSha256]);
 }
 
 function inBlockOrder(order: readonly number[], values: readonly number[]): Float64Array {
@@ -100,7 +88,8 @@ export class StartupBlocks {
 
   add(sample: RecordedStart): void {
     if (sample.warmup) return;
-    const key = keyOf(sample);
+    const { cache, concurrency } = sample.series;
+    const key = seriesKey(sample, cache, concurrency, sample.clock);
     const gathering = this.#gatherings.get(key) ?? gatheringOf(sample);
     this.#gatherings.set(key, gathering);
     const { block, outcome, value, resources, flags } = sample;
@@ -111,7 +100,7 @@ export class StartupBlocks {
     gathering.cpu.taskClockNs.push(failed ?? resources?.taskClockNs ?? Number.NaN);
     gathering.cpu.waitedForNs.push(failed ?? (resources ? resources.userNs + resources.systemNs : Number.NaN));
     if (failed !== undefined) gathering.failedBlocks.add(block);
-    for (const flag of new Set(flags)) gathering.flags.set(flag, (gathering.flags.get(flag) ?? 0) + 1);
+    countFlags(gathering.flags, flags);
   }
 
   series(): Series[] {

@@ -1,14 +1,12 @@
 /** How a verdict is shown: never by colour alone. */
-import type { InspectColor } from "node:util";
 import type { Verdict } from "../document/verdict.ts";
+import type { Look } from "./look.ts";
 
-interface Look {
-  readonly symbol: string;
+interface NamedLook extends Look {
   readonly words: string;
-  readonly color: InspectColor;
 }
 
-export const looks: Readonly<Record<Verdict, Look>> = {
+export const looks: Readonly<Record<Verdict, NamedLook>> = {
   supported: { symbol: "✓", words: "supported", color: "green" },
   contradicted: { symbol: "✗", words: "contradicted", color: "red" },
   inconclusive: { symbol: "?", words: "inconclusive", color: "yellow" },

@@ -1,5 +1,6 @@
 /** Groups density samples into ramps. */
 import type { RecordedDensity, RecordedDensityEnd, RecordedDensityStep } from "./density-line.ts";
+import { countFlags } from "./flag-counts.ts";
 import { conditionsOf, type SeriesConditions, seriesKey } from "./series-key.ts";
 
 /** One ramp of one target, from nothing to what bound it. */
@@ -30,7 +31,7 @@ export class DensityCollector {
     this.#gatherings.set(key, gathering);
     if (sample.phase === "step") gathering.steps.push(sample);
     else gathering.end = sample;
-    for (const flag of new Set(sample.flags)) gathering.flags.set(flag, (gathering.flags.get(flag) ?? 0) + 1);
+    countFlags(gathering.flags, sample.flags);
   }
 
   /** In the order of target names, and for one target in the order in which they were taken. */

@@ -1,15 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { exampleSample } from "../testing/example-sample.ts";
+import { exampleCommon } from "../testing/example-sample.ts";
 import { isolationLine } from "./isolation-line.ts";
 
-const {
-  series: _series,
-  clock: _clock,
-  gapNs: _gap,
-  events: _events,
-  resources: _resources,
-  ...common
-} = exampleSample();
+const common = exampleCommon();
 const isolation = { ...common, metric: "isolation", block: 1 };
 
 /** As a run on Debian 12 wrote them, without what all lines have. */

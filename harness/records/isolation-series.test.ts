@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleIsolation } from "../testing/example-isolation.ts";
-import { exampleSample } from "../testing/example-sample.ts";
+import { exampleCommon } from "../testing/example-sample.ts";
 import type { RecordedSurface } from "./isolation-line.ts";
 import { isolationMatrix } from "./isolation-matrix.ts";
 import { IsolationCollector } from "./isolation-series.ts";
@@ -35,14 +35,7 @@ test("asked twice, the last answer counts; another version of the runtime is ano
   expect(series.map(({ findings }) => findings.get("clock")?.value)).toEqual(["denied", "reached"]);
 });
 
-const {
-  series: _series,
-  clock: _clock,
-  gapNs: _gap,
-  events: _events,
-  resources: _resources,
-  ...common
-} = exampleSample();
+const common = exampleCommon();
 
 const hold: RecordedSurface = {
   ...common,

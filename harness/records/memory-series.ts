@@ -1,4 +1,5 @@
 /** Groups memory samples into series of like conditions: what n instances hold, for several n and climbs. */
+import { countFlags } from "./flag-counts.ts";
 import type { RecordedMemory } from "./memory-line.ts";
 import type { ComponentMemory, HostMemory } from "./sample.ts";
 import { conditionsOf, type SeriesConditions, seriesKey } from "./series-key.ts";
@@ -113,7 +114,7 @@ export class MemoryCollector {
     }
     const gathering: Gathering = this.#gatherings.get(key) ?? { sample, readings: [], failures: [], flags: new Map() };
     this.#gatherings.set(key, gathering);
-    for (const flag of new Set(sample.flags)) gathering.flags.set(flag, (gathering.flags.get(flag) ?? 0) + 1);
+    countFlags(gathering.flags, sample.flags);
     const empty = this.#empty.get(climb);
     if (sample.outcome !== "ok" || empty === undefined) {
       gathering.failures.push(sample.error ?? "there is no reading of the host without instances");

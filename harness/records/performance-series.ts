@@ -1,4 +1,5 @@
 /** Groups performance samples into series of like conditions, and pairs each with the baseline of its own block. */
+import { countFlags } from "./flag-counts.ts";
 import type { RecordedPerformance } from "./performance-line.ts";
 import type { SampleFlag } from "./sample.ts";
 import { conditionsOf, type SeriesConditions, seriesKey } from "./series-key.ts";
@@ -39,9 +40,9 @@ function defect({ outcome, error, flags }: RecordedPerformance): string | undefi
   return flags.includes(clockDisagrees) ? "its clock and the host's disagree" : undefined;
 }
 
-function countFlags(starts: readonly RecordedPerformance[]): Map<string, number> {
+function flagsOf(starts: readonly RecordedPerformance[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const flag of starts.flatMap(({ flags }) => [...new Set(flags)])) counts.set(flag, (counts.get(flag) ?? 0) + 1);
+  for (const { flags } of starts) countFlags(counts, flags);
   return counts;
 }
 
@@ -94,7 +95,7 @@ export class PerformanceCollector {
       pairs,
       failures,
       unsupported: starts.find(({ outcome }) => outcome === "unsupported")?.error,
-      flags: countFlags(starts),
+      flags: flagsOf(starts),
     };
   }
 }

@@ -1,5 +1,6 @@
 /** Groups samples into series of like conditions, the only sets of numbers that are ever summarised together. */
 import { quantileOfSorted } from "../stats/quantile.ts";
+import { countFlags } from "./flag-counts.ts";
 import type { Outcome, SampleFlag, StartupSample } from "./sample.ts";
 import { startSteps } from "./start-steps.ts";
 import type { RecordedStart } from "./startup-line.ts";
@@ -159,8 +160,7 @@ export class StartupCollector {
       if (values === undefined) gathering.bootNs.set(part, [ns]);
       else values.push(ns);
     }
-    for (const flag of flags.length > 1 ? new Set(flags) : flags)
-      gathering.flags.set(flag, (gathering.flags.get(flag) ?? 0) + 1);
+    countFlags(gathering.flags, flags);
   }
 
   /** In the order of target names, and for one target in the order in which its series began. */

@@ -4,19 +4,15 @@ import type { ComparedIsolation } from "../../compare/compare-isolation.ts";
 import type { Comparison } from "../../compare/compare-runs.ts";
 import type { ComparedFigure, Thresholds } from "../../compare/compared-figure.ts";
 import { type ComparisonVerdict, comparisonVerdicts } from "../../compare/verdict.ts";
-import type { ComparisonDocument, ComparisonRow } from "./comparison-row.ts";
+import { type ComparisonDocument, type ComparisonRow, seriesFields } from "./comparison-row.ts";
 import { answerWhy, figureNotes, figureWhy, historyNotes, historyWhy } from "./why.ts";
 
 function rowOf(figure: ComparedFigure, figures: number): ComparisonRow {
   const { pair, kind, unit, base, head, change, interval, method, units, samples, p, adjustedP } = figure;
-  const { metric, target, layer, workload, parameters, better } = pair.base;
+  const { better } = pair.base;
   const hidden = figure.hidden?.();
   return {
-    metric,
-    target,
-    layer,
-    workload,
-    parameters,
+    ...seriesFields(pair.base),
     figure: kind,
     unit,
     better: kind === "failures" ? "lower" : better,
@@ -92,13 +88,8 @@ export function documentOfRuns(comparison: Comparison, thresholds: Thresholds): 
 
 function historyRowOf(figure: HistoryFigure, runs: number): ComparisonRow {
   const { name, kind, unit, better, reference, head, change, interval, p, adjustedP, threshold } = figure;
-  const { metric, target, layer, workload, parameters } = name;
   return {
-    metric,
-    target,
-    layer,
-    workload,
-    parameters,
+    ...seriesFields(name),
     figure: kind,
     unit,
     better,

@@ -3,7 +3,7 @@ import { CONFIDENCE } from "../../compare/shift.ts";
 import { SIGNIFICANCE } from "../../compare/verdict.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import { verdictCounts } from "./comparison-document.ts";
-import type { ComparisonDocument, ComparisonRow } from "./comparison-row.ts";
+import { type ComparisonDocument, type ComparisonRow, seriesFields } from "./comparison-row.ts";
 import { plainText } from "./words.ts";
 
 function finite(value: number | string | undefined): number | string | null {
@@ -46,10 +46,6 @@ function rowDocument(row: ComparisonRow): object {
   };
 }
 
-function named({ metric, target, layer, workload, parameters }: ComparisonDocument["missing"][number]): object {
-  return { metric, target, layer, workload, parameters };
-}
-
 /** The stable shape of `compare --json`. What never came, or has no figure, is null. */
 export function comparisonJson(document: ComparisonDocument): string {
   const { head, thresholds, rows, runs, history, isolation } = document;
@@ -69,14 +65,14 @@ export function comparisonJson(document: ComparisonDocument): string {
             interval: ends(interval),
           })),
           runToRun: Object.fromEntries(Array.from(runs.runToRun, ([metric, share]) => [metric, finite(share)])),
-          added: runs.added.map(named),
-          notComparable: runs.notComparable.map(({ name, why }) => ({ ...named(name), why })),
+          added: runs.added.map(seriesFields),
+          notComparable: runs.notComparable.map(({ name, why }) => ({ ...seriesFields(name), why })),
         };
   const whole = {
     head,
     ...ofRuns,
     ...(history === undefined ? {} : { history }),
-    missing: document.missing.map(named),
+    missing: document.missing.map(seriesFields),
     isolation,
     thresholds,
     confidence: CONFIDENCE,

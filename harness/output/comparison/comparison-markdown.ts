@@ -1,11 +1,11 @@
 /** A comparison as a comment on a pull request: what changed first, the rest folded. */
 import { codeSpan, markdownTable } from "../markdown.ts";
+import { cellMarkdown } from "../report/tables/column.ts";
 import { verdictCounts } from "./comparison-document.ts";
 import type { ComparisonDocument, ComparisonRow } from "./comparison-row.ts";
 import { headLines, lastLines } from "./frame-words.ts";
 import { changeWords, groupWords, intervalWords, valueWords } from "./series-words.ts";
 import { comparisonLooks } from "./verdict-look.ts";
-import { markdownText } from "./words.ts";
 
 /** A comment on GitHub takes 65,536 characters. */
 const MOST_UNSURE = 60;
@@ -18,12 +18,12 @@ function cells(row: ComparisonRow): string[] {
   return [
     `${comparisonLooks[verdict].symbol} ${verdict}`,
     codeSpan(target),
-    markdownText(groupWords(row)),
+    cellMarkdown(groupWords(row)),
     figure,
     valueWords(base, unit),
     valueWords(head, unit),
     change === undefined ? "–" : `${changeWords(change, unit)}${reach}`,
-    [`${markdownText(why)}.`, ...notes.map(markdownText)].join(" "),
+    [`${cellMarkdown(why)}.`, ...notes.map(cellMarkdown)].join(" "),
   ];
 }
 
@@ -44,7 +44,7 @@ export function comparisonMarkdown(document: ComparisonDocument, all: boolean): 
   return [
     `### ${counts.worse > 0 ? "✗" : "="} ${title}`,
     "",
-    ...headLines(document).map((line) => `${markdownText(line)}\n`),
+    ...headLines(document).map((line) => `${cellMarkdown(line)}\n`),
     ...(changed.length === 0 ? [] : [markdownTable(heading, changed.map(cells))]),
     ...(unsure.length === 0
       ? []
@@ -55,6 +55,6 @@ export function comparisonMarkdown(document: ComparisonDocument, all: boolean): 
     ...(all && counts["no change"] > 0
       ? folded(`${counts["no change"]} no change`, markdownTable(heading, of("no change").map(cells)))
       : []),
-    ...lastLines(document).map((line) => `${markdownText(line)}\n`),
+    ...lastLines(document).map((line) => `${cellMarkdown(line)}\n`),
   ].join("\n");
 }

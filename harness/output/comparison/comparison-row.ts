@@ -48,6 +48,13 @@ export interface ComparisonRow {
   readonly drift?: HistoryDrift | undefined;
 }
 
+type SeriesFields = Pick<SeriesName, "metric" | "target" | "layer" | "workload" | "parameters">;
+
+/** What every format names a series by. */
+export function seriesFields({ metric, target, layer, workload, parameters }: SeriesFields): SeriesFields {
+  return { metric, target, layer, workload, parameters };
+}
+
 /** A series that has no row. */
 interface NotComparable {
   readonly name: SeriesName;

@@ -1,11 +1,6 @@
 /** How a verdict of a comparison is shown: never by colour alone. */
-import type { InspectColor } from "node:util";
 import type { ComparisonVerdict } from "../../compare/verdict.ts";
-
-interface Look {
-  readonly symbol: string;
-  readonly color: InspectColor;
-}
+import type { Look } from "../look.ts";
 
 export const comparisonLooks: Readonly<Record<ComparisonVerdict, Look>> = {
   worse: { symbol: "✗", color: "red" },

@@ -1,7 +1,6 @@
 /** Sentences in which text from runtimes, plans and result files stays apart, so that every format can set it apart. */
-import { codeSpan } from "../markdown.ts";
 import { printable } from "../printable.ts";
-import type { Foreign } from "../report/tables/column.ts";
+import { cellParts, type Foreign, joined } from "../report/tables/column.ts";
 
 export type Words = readonly (string | Foreign)[];
 
@@ -19,14 +18,10 @@ export function words(template: TemplateStringsArray, ...values: readonly (strin
 }
 
 export function joinedWords(all: readonly Words[], separator: string): Words {
-  return all.flatMap((one, index) => (index === 0 ? one : [separator, ...one]));
+  return cellParts(joined(all, separator));
 }
 
 /** For a terminal, and whatever is no markup. */
 export function plainText(all: Words): string {
   return printable(all.map((part) => (typeof part === "string" ? part : part.foreign)).join(""));
-}
-
-export function markdownText(all: Words): string {
-  return all.map((part) => (typeof part === "string" ? part : codeSpan(part.foreign))).join("");
 }

@@ -25,15 +25,15 @@ export function joined(cells: readonly Cell[], separator: string): Cell {
   return cells.flatMap((cell, position) => (position === 0 ? cellParts(cell) : [separator, ...cellParts(cell)]));
 }
 
+export function cellMarkdown(cell: Cell): string {
+  return cellParts(cell)
+    .map((part) => (typeof part === "string" ? part : codeSpan(part.foreign)))
+    .join("");
+}
+
 export function markdownOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   return markdownTable(
     columns.map(({ heading }) => heading),
-    rows.map((row) =>
-      columns.map(({ cell }) =>
-        cellParts(cell(row))
-          .map((part) => (typeof part === "string" ? part : codeSpan(part.foreign)))
-          .join(""),
-      ),
-    ),
+    rows.map((row) => columns.map(({ cell }) => cellMarkdown(cell(row)))),
   );
 }
