@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, watch, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,10 +14,10 @@ import { openRunScope, type RunScope } from "../harness/host/run-scope.ts";
 import { launchInstance } from "../harness/launcher/launch-instance.ts";
 import { startLauncher } from "../harness/launcher/launcher.ts";
 import type { Launch, Launcher } from "../harness/launcher/types.ts";
-import type { Sample } from "../harness/records/sample.ts";
 import { accountKubeconfig, applyManifest, startCluster } from "../harness/testing/cluster.ts";
 import { type CommandLine, commandLine } from "../harness/testing/command-line.ts";
 import { requires } from "../harness/testing/requires.ts";
+import { samplesIn } from "../harness/testing/samples-in.ts";
 import { NODE_NAME } from "../infra/cluster/layout.ts";
 import { freePorts } from "../infra/cluster/ports.ts";
 import { lacksForCluster, up } from "../infra/cluster/up.ts";
@@ -309,16 +309,11 @@ describe("the command line", () => {
   });
   afterEach(() => cli.remove());
 
-  function samples(): Sample[] {
-    const file = join(out, "samples.jsonl");
-    const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(0, -1) : [];
-    return lines.map((line) => JSON.parse(line) as Sample);
-  }
-
   /** Of the cluster's target: the baseline has its own. */
   async function untilSamples(count: number): Promise<void> {
     const watcher = watch(out);
-    while (samples().filter(({ target }) => target === "kubernetes/runc").length < count) await once(watcher, "change");
+    while (samplesIn(out).filter(({ target }) => target === "kubernetes/runc").length < count)
+      await once(watcher, "change");
     watcher.close();
   }
 
@@ -340,7 +335,7 @@ describe("the command line", () => {
     const plan = cli.planOf(["kubernetes/runc"], { density });
     const run = await cli.start(["run", "--plan", plan, "--out", out], { KUBECONFIG: kubeconfig });
     expect(run.exitCode, run.stderr).toBe(0);
-    const all = samples().flatMap((sample) => (sample.metric === "density" ? sample : []));
+    const all = samplesIn(out).flatMap((sample) => (sample.metric === "density" ? sample : []));
     const end = all.findLast(({ target }) => target === "kubernetes/runc");
     expect(end).toMatchObject({
       phase: "end",
@@ -382,7 +377,7 @@ describe("the command line", () => {
     await up(cluster.layout, { maxPods: MAX_PODS });
     const ended = await run;
     expect(ended.exitCode, ended.stderr).toBe(0);
-    const starts = samples().flatMap((sample) =>
+    const starts = samplesIn(out).flatMap((sample) =>
       sample.metric === "startup" && !sample.warmup && sample.target === "kubernetes/runc" ? sample : [],
     );
     expect(starts).toHaveLength(12);

@@ -9,7 +9,7 @@ import { cgroupHierarchies } from "../harness/host/cgroup-mounts.ts";
 import { mountsBelow, processesOfRun } from "../harness/host/leftovers.ts";
 import { cacheDir } from "../harness/host/cache.ts";
 import { findTool } from "../harness/host/tools.ts";
-import { enginesFolder } from "../harness/testing/engines.ts";
+import { enginesFolders } from "../harness/testing/engines.ts";
 import { lacksRoot } from "../harness/testing/lacks.ts";
 import { requires } from "../harness/testing/requires.ts";
 import { down } from "./engines/down.ts";
@@ -17,7 +17,7 @@ import { layoutOf } from "./engines/layout.ts";
 import { engineNames, type EnginesState } from "./engines/state.ts";
 import { answers, lacksFor, up } from "./engines/up.ts";
 
-const layout = layoutOf(enginesFolder());
+const layout = layoutOf(enginesFolders().own);
 const { folder, runId } = layout;
 
 const CGROUP = "/sg-pod";

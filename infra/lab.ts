@@ -9,6 +9,7 @@ import { execa } from "execa";
 import { parseArguments } from "../harness/commands/command.ts";
 import { type ExitCode, exitCode, HostError, UsageError } from "../harness/errors.ts";
 import { cacheDir } from "../harness/host/cache.ts";
+import { timeLabel } from "../harness/host/run-scope.ts";
 import { findTool } from "../harness/host/tools.ts";
 import { hostsTable } from "../harness/fleet/hosts-table.ts";
 import { exitOf, outcomeLines, readOutcome } from "../harness/fleet/outcome.ts";
@@ -148,7 +149,7 @@ async function main(): Promise<ExitCode> {
   process.once("exit", () => rmSync(own, { recursive: true, force: true }));
   try {
     const hosts = await readInventory(ansible("ansible-inventory"), inventory, limit, env);
-    const label = new Date().toISOString().replace(/[-:]/g, "").slice(0, 15);
+    const label = timeLabel();
     const out = openResultsFolder(values.out, `lab-${label}`);
     const named = plan.endsWith(".json") ? resolve(plan) : plan;
     return await measureOn({ inventory, limit, hosts, plan: named, out, label }, own, env);

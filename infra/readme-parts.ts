@@ -86,14 +86,12 @@ function verdictPart(runs: RecordedRuns): string {
 }
 
 /** By the name of the part; the README has some of them twice, each of another host. */
-export function readmeParts(runs: RecordedRuns): Record<string, string> {
-  return {
-    startup: startupPart(runs),
-    memory: memoryPart(runs),
-    density: densityPart(runs),
-    performance: performancePart(runs),
-    isolation: isolationPart(runs),
-    verdicts: verdictPart(runs),
-    "further-verdicts": verdictPart(runs),
-  };
-}
+export const readmeParts: Readonly<Record<string, (runs: RecordedRuns) => string>> = {
+  startup: startupPart,
+  memory: memoryPart,
+  density: densityPart,
+  performance: performancePart,
+  isolation: isolationPart,
+  verdicts: verdictPart,
+  "further-verdicts": verdictPart,
+};

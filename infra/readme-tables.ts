@@ -18,12 +18,15 @@ const wanted = values.parts?.split(",");
 if (folders.length === 0 || wanted === undefined) {
   throw new Error("Name the folders of runs, and parts: node infra/readme-tables.ts results/… --parts startup,memory.");
 }
-const all = readmeParts(readRuns(folders));
-const unknown = wanted.find((name) => !(name in all));
-if (unknown !== undefined) throw new Error(`There is no part ${unknown}; there are: ${Object.keys(all).join(", ")}.`);
+const runs = readRuns(folders);
+const parts = wanted.map((name) => {
+  const part = Object.hasOwn(readmeParts, name) ? readmeParts[name] : undefined;
+  if (part !== undefined) return [name, part(runs)] as const;
+  throw new Error(`There is no part ${name}; there are: ${Object.keys(readmeParts).join(", ")}.`);
+});
 const readme = join(import.meta.dirname, "..", "README.md");
 const before = readFileSync(readme, "utf8");
-const after = withGeneratedParts(before, Object.fromEntries(wanted.map((name) => [name, all[name] ?? ""])));
+const after = withGeneratedParts(before, Object.fromEntries(parts));
 if (!values.check) {
   writeFileSync(readme, after);
 } else if (after !== before) {

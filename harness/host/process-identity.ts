@@ -1,11 +1,13 @@
 /** A process named for good: pids are used again. */
 import { readFileSync } from "node:fs";
+import { z } from "zod";
 
-export interface ProcessIdentity {
-  readonly pid: number;
+export const processIdentity = z.object({
+  pid: z.number(),
   /** Field 22 of /proc/<pid>/stat. */
-  readonly startTicks: string;
-}
+  startTicks: z.string(),
+});
+export type ProcessIdentity = Readonly<z.infer<typeof processIdentity>>;
 
 function startTicks(pid: number): string | undefined {
   try {
@@ -23,4 +25,9 @@ export function identityOf(pid: number): ProcessIdentity {
 
 export function isAlive({ pid, startTicks: started }: ProcessIdentity): boolean {
   return startTicks(pid) === started;
+}
+
+/** Whether that is a process besides this one, and lives. */
+export function isAnotherAlive(identity: ProcessIdentity | undefined): identity is ProcessIdentity {
+  return identity !== undefined && identity.pid !== process.pid && isAlive(identity);
 }

@@ -6,12 +6,11 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
 import type { DriverContext } from "../../drivers/types.ts";
 import { cacheDir } from "./cache.ts";
 import { type Removed, removeLeftovers } from "./leftovers.ts";
 import { removePlanted } from "./planted.ts";
-import { identityOf, isAlive } from "./process-identity.ts";
+import { identityOf, isAlive, processIdentity } from "./process-identity.ts";
 import { createLeaf, createRunCgroup } from "./run-cgroup.ts";
 import { findAsset, findTool } from "./tools.ts";
 import { removeWorkFolder } from "./work-folder.ts";
@@ -27,8 +26,6 @@ export interface RunScope {
 /** Suffix of a folder that is being made right now. */
 const UNCLAIMED = ".new";
 
-const ownerSchema = z.object({ pid: z.number(), startTicks: z.string() });
-
 /** `/run/sandgauge` for root: short, in memory, and gone after a reboot, as the runtimes' state must be. */
 export function scopesFolder(): string {
   const own = process.env["SANDGAUGE_STATE"];
@@ -37,10 +34,14 @@ export function scopesFolder(): string {
   return join(process.env["XDG_RUNTIME_DIR"] ?? tmpdir(), `sandgauge-${process.getuid?.() ?? 0}`);
 }
 
+/** `20261125T143529`. */
+export function timeLabel(now: Date = new Date()): string {
+  return now.toISOString().replace(/[-:]/g, "").slice(0, 15);
+}
+
 /** Sorts by time; says nothing about host or user. */
 export function newRunId(now: Date = new Date()): string {
-  const time = now.toISOString().replace(/[-:]/g, "").slice(0, 15);
-  return `${time}-${randomBytes(3).toString("hex")}`;
+  return `${timeLabel(now)}-${randomBytes(3).toString("hex")}`;
 }
 
 /** The folder appears with its owner's name in it: a folder without one has been abandoned. */
@@ -101,7 +102,7 @@ export function abandonedRuns(folder: string = scopesFolder()): string[] {
   return names.filter((name) => {
     if (name.endsWith(UNCLAIMED)) return false;
     try {
-      const owner = ownerSchema.parse(JSON.parse(readFileSync(join(folder, name, "owner.json"), "utf8")));
+      const owner = processIdentity.parse(JSON.parse(readFileSync(join(folder, name, "owner.json"), "utf8")));
       return !isAlive(owner);
     } catch {
       return true; // nobody that could be asked

@@ -3,7 +3,7 @@ import type { Target } from "../../drivers/index.ts";
 import { DriverError } from "../../drivers/lib/driver-error.ts";
 import type { DriverContext } from "../../drivers/types.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
-import type { EngineLoad } from "../host/engine-load.ts";
+import { EngineLoad } from "../host/engine-load.ts";
 import { type Participant, prepareParticipant, type Usable } from "./participant.ts";
 import { probeTargets } from "./probe.ts";
 import type { LeftOut } from "./run-plan.ts";
@@ -19,19 +19,18 @@ export type Preparation =
     };
 
 export class Participants {
+  /** Those that are started through. */
+  readonly engines = new EngineLoad();
   readonly #context: DriverContext;
   readonly #leaveOut: (left: LeftOut) => void;
-  readonly #engines: EngineLoad;
   readonly #usable: { target: Target; availability: Usable }[] = [];
   /** By workload and target. */
   readonly #prepared = new Map<string, Preparation>();
   /** Workloads for which it has been told who is left out. */
   readonly #told = new Set<string>();
 
-  /** @param engines is told of those that are started through. */
-  constructor(context: DriverContext, engines: EngineLoad, leaveOut: (left: LeftOut) => void) {
+  constructor(context: DriverContext, leaveOut: (left: LeftOut) => void) {
     this.#context = context;
-    this.#engines = engines;
     this.#leaveOut = leaveOut;
   }
 
@@ -84,7 +83,7 @@ export class Participants {
     this.#context.signal.throwIfAborted();
     try {
       const participant = await prepareParticipant(target, availability, workload, this.#context);
-      this.#engines.watch(Object.values(participant.prepared.enginePids ?? {}));
+      this.engines.watch(Object.values(participant.prepared.enginePids ?? {}));
       return { target, availability, participant };
     } catch (error) {
       if (!(error instanceof DriverError)) throw error;

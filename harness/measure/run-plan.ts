@@ -2,9 +2,10 @@
  * `plan.json`: what a run was asked to do, resolved to targets and rounds, so that its order can be drawn again when
  * it is resumed. Written once, when warm-ups have shown what fits into the plan's time.
  */
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { messageOf, UsageError } from "../errors.ts";
+import { writeWhole } from "../host/write-whole.ts";
 import { planSchema } from "./plan.ts";
 import { planFile } from "../records/run-folder.ts";
 
@@ -43,11 +44,8 @@ const runPlan = z.object({
 export type LeftOut = z.infer<typeof leftOut>;
 export type RunPlan = z.infer<typeof runPlan>;
 
-/** Whole or not at all. */
 export function writeRunPlan(folder: string, plan: RunPlan): void {
-  const file = planFile(folder);
-  writeFileSync(`${file}.part`, `${JSON.stringify(plan, undefined, 2)}\n`);
-  renameSync(`${file}.part`, file);
+  writeWhole(planFile(folder), `${JSON.stringify(plan, undefined, 2)}\n`);
 }
 
 /** @throws UsageError where the folder holds no run that could be resumed. */

@@ -3,7 +3,7 @@ import type { EmbeddingTarget, Target } from "../../drivers/index.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
 import { HostError } from "../errors.ts";
 import { cgroupCpuNs } from "../host/cgroup-cpu.ts";
-import { EngineLoad } from "../host/engine-load.ts";
+import type { EngineLoad } from "../host/engine-load.ts";
 import { slewFlags, watchNoise } from "../host/noise.ts";
 import { openRunScope, type RunScope } from "../host/run-scope.ts";
 import type { Placement } from "../host/tuning/placement.ts";
@@ -108,7 +108,6 @@ async function withLauncher(options: LauncherOptions, action: (launcher: Launche
 async function measure(
   request: RunRequest,
   scope: RunScope,
-  engines: EngineLoad,
   participants: Participants,
   embeddings: EmbeddingParticipants,
   leftOut: LeftOut[],
@@ -122,7 +121,7 @@ async function measure(
   if (usable.length === 0) {
     throw new HostError("run", "No target can run on this host.", "See `sandgauge doctor` for each one's remedy.");
   }
-  const noise = watchNoise(() => ownCpuNs(scope, engines));
+  const noise = watchNoise(() => ownCpuNs(scope, participants.engines));
   const changed = resumed === undefined ? new Set<string>() : changedTargets(usable, resumed.plan);
   const run: Omit<MetricRun, "launcher" | "flags"> = {
     seed,
@@ -131,7 +130,7 @@ async function measure(
     runtimes: new RuntimeWatch(scope.context, changed),
     ...(placement === undefined ? {} : { placement }),
     workload: (name) => request.workload(name),
-    settled: () => engines.settled(),
+    settled: () => participants.engines.settled(),
     participants: (workload) => participants.with(workload),
     prepare: (workload, wanted) => participants.prepare(workload, wanted),
     embeddings: (workload) => embeddings.with(workload),
@@ -202,11 +201,10 @@ export async function carryOut(request: RunRequest, progress: RunProgress): Prom
     leftOut.push(left);
     progress.onLeftOut(left);
   };
-  const engines = new EngineLoad();
-  const participants = new Participants(scope.context, engines, leaveOut);
+  const participants = new Participants(scope.context, leaveOut);
   const embeddings = new EmbeddingParticipants(request.embeddings, scope.context, leaveOut);
   try {
-    await measure(request, scope, engines, participants, embeddings, leftOut, progress);
+    await measure(request, scope, participants, embeddings, leftOut, progress);
   } finally {
     await participants.dispose();
     await embeddings.dispose();

@@ -1,5 +1,5 @@
 /** A cluster for one test file: its own, brought up for it and ended with it, also where it was killed. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   CoreV1Api,
@@ -12,19 +12,7 @@ import { down } from "../../infra/cluster/down.ts";
 import { layoutOf, type Layout } from "../../infra/cluster/layout.ts";
 import type { ClusterState } from "../../infra/cluster/state.ts";
 import { up } from "../../infra/cluster/up.ts";
-import { identityOf, isAlive } from "../host/process-identity.ts";
-
-const PARENT = "/run";
-const NAME = /^sg-c-(?<pid>[0-9]+)-(?<startTicks>[0-9]+)$/;
-
-/** Those of test processes that have gone. */
-async function removeAbandoned(): Promise<void> {
-  for (const name of readdirSync(PARENT)) {
-    const { pid, startTicks } = NAME.exec(name)?.groups ?? {};
-    if (pid === undefined || startTicks === undefined || isAlive({ pid: Number(pid), startTicks })) continue;
-    await down(layoutOf(join(PARENT, name)));
-  }
-}
+import { processFolders } from "./process-folder.ts";
 
 interface TestCluster extends AsyncDisposable {
   readonly layout: Layout;
@@ -35,9 +23,9 @@ interface TestCluster extends AsyncDisposable {
 
 /** Ask `lacksForCluster` first whether this host can. */
 export async function startCluster(options: { maxPods: number }): Promise<TestCluster> {
-  await removeAbandoned();
-  const { pid, startTicks } = identityOf(process.pid);
-  const layout = layoutOf(join(PARENT, `sg-c-${pid}-${startTicks}`));
+  const { own, abandoned } = processFolders("/run", "sg-c-");
+  for (const other of abandoned) await down(layoutOf(other));
+  const layout = layoutOf(own);
   const state = await up(layout, options);
   const config = new KubeConfig();
   config.loadFromFile(layout.kubeconfig);

@@ -2,7 +2,7 @@ import type { IsolationCheckName } from "../records/isolation-checks.ts";
 import type { RecordedBoundary } from "../records/isolation-line.ts";
 import { IsolationCollector, type IsolationSeries } from "../records/isolation-series.ts";
 import type { IsolationAnswer } from "../records/sample.ts";
-import { exampleSample } from "./example-sample.ts";
+import { exampleCommon } from "./example-sample.ts";
 
 /** What a probe found in one target. */
 export interface ExampleFindings {
@@ -11,14 +11,7 @@ export interface ExampleFindings {
 }
 
 export function exampleIsolation(...all: readonly ExampleFindings[]): IsolationSeries[] {
-  const {
-    series: _series,
-    clock: _clock,
-    gapNs: _gap,
-    events: _events,
-    resources: _resources,
-    ...common
-  } = exampleSample();
+  const common = exampleCommon();
   const collector = new IsolationCollector();
   for (const { of, answers } of all) {
     for (const [check, value] of Object.entries(answers)) {

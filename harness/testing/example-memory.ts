@@ -1,6 +1,6 @@
 import type { RecordedMemory } from "../records/memory-line.ts";
 import { MemoryCollector, type MemorySeries } from "../records/memory-series.ts";
-import { exampleSample } from "./example-sample.ts";
+import { exampleCommon } from "./example-sample.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -43,15 +43,7 @@ export function exampleClimb({
   component = "workload",
   levels = [1, 2, 5, 10],
 }: ExampleInstances): RecordedMemory[] {
-  const {
-    schema: _,
-    series: _series,
-    clock: _clock,
-    gapNs: _gap,
-    events: _events,
-    resources: _resources,
-    ...common
-  } = exampleSample();
+  const { schema: _, ...common } = exampleCommon();
   return [0, ...levels].map((instances, index) => {
     const pssBytes = instances === 0 ? 0 : fixed + each * instances;
     const pageTableBytes = beyond * instances;

@@ -28,3 +28,18 @@ export function exampleSample(changes: Partial<StartupSample> = {}): StartupSamp
     ...changes,
   };
 }
+
+type StartupOnly = "series" | "clock" | "gapNs" | "events" | "resources";
+
+/** What samples of all metrics have. */
+export function exampleCommon(): Omit<StartupSample, StartupOnly> {
+  const {
+    series: _series,
+    clock: _clock,
+    gapNs: _gap,
+    events: _events,
+    resources: _resources,
+    ...common
+  } = exampleSample();
+  return common;
+}

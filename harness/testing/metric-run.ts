@@ -1,7 +1,6 @@
 /** A run of one metric over chosen targets, whose samples a test can look at; for what the command line cannot stage. */
 import type { EmbeddingTarget, Target } from "../../drivers/index.ts";
 import { buildWorkload } from "../../workloads/build.ts";
-import { EngineLoad } from "../host/engine-load.ts";
 import { openRunScope, type RunScope } from "../host/run-scope.ts";
 import { startLauncher } from "../launcher/launcher.ts";
 import type { Launcher } from "../launcher/types.ts";
@@ -30,8 +29,7 @@ export async function stageRun(
   const { context } = scope;
   const launcher = await startLauncher({ runId: scope.runId, cgroupFolders: scope.launcherCgroups });
   const leftOut: LeftOut[] = [];
-  const engines = new EngineLoad();
-  const participants = new Participants(context, engines, (left) => leftOut.push(left));
+  const participants = new Participants(context, (left) => leftOut.push(left));
   const embeddings = new EmbeddingParticipants(arms, context, (left) => leftOut.push(left));
   const workload = async (name: string) => await buildWorkload(name, { cache: context.cacheDir });
   await participants.probe(targets, await workload("noop"), () => {});
@@ -48,7 +46,7 @@ export async function stageRun(
       launcher,
       runtimes: new RuntimeWatch(context),
       flags: () => [],
-      settled: async () => await engines.settled(),
+      settled: async () => await participants.engines.settled(),
       workload,
       participants: (built) => participants.with(built),
       prepare: (built, wanted) => participants.prepare(built, wanted),

@@ -1,15 +1,14 @@
 /** What stands in a cluster's folder about it. */
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { HostError } from "../../harness/errors.ts";
-import { isAlive } from "../../harness/host/process-identity.ts";
+import { isAnotherAlive, processIdentity } from "../../harness/host/process-identity.ts";
+import { writeWhole } from "../../harness/host/write-whole.ts";
 import type { Layout } from "./layout.ts";
-
-const identity = z.object({ pid: z.number(), startTicks: z.string() });
 
 const stateSchema = z.object({
   /** Who brings it up; absent once it is. */
-  startedBy: identity.optional(),
+  startedBy: processIdentity.optional(),
   ports: z.object({
     etcdClient: z.number(),
     etcdPeer: z.number(),
@@ -21,7 +20,7 @@ const stateSchema = z.object({
   }),
   maxPods: z.number(),
   /** By daemon, also those that have ended. */
-  daemons: z.record(z.string(), identity),
+  daemons: z.record(z.string(), processIdentity),
   /** Of containerd, each with a RuntimeClass. */
   runtimes: z.array(z.string()),
 });
@@ -39,14 +38,12 @@ export function readState({ folder, stateFile }: Layout): ClusterState | undefin
   }
 }
 
-/** In place of the one before, whole. */
 export function writeState({ stateFile }: Layout, state: ClusterState): void {
-  writeFileSync(`${stateFile}.new`, JSON.stringify(state));
-  renameSync(`${stateFile}.new`, stateFile);
+  writeWhole(stateFile, JSON.stringify(state));
 }
 
 /** @throws HostError where another process is about to bring this cluster up. */
 export function refuseWhileStarting({ folder }: Layout, { startedBy }: ClusterState): void {
-  if (startedBy === undefined || startedBy.pid === process.pid || !isAlive(startedBy)) return;
+  if (!isAnotherAlive(startedBy)) return;
   throw new HostError("cluster", `Process ${startedBy.pid} is bringing up ${folder}.`, "Wait for it, or end it.");
 }

@@ -4,17 +4,17 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { isErrno } from "../../drivers/lib/errno.ts";
 import { HostError } from "../../harness/errors.ts";
-import { identityOf, isAlive } from "../../harness/host/process-identity.ts";
+import { identityOf, isAnotherAlive, processIdentity } from "../../harness/host/process-identity.ts";
+import { writeWhole } from "../../harness/host/write-whole.ts";
 import type { Layout } from "./layout.ts";
 
-const identity = z.object({ pid: z.number(), startTicks: z.string() });
 export const engineNames = ["containerd", "docker"] as const;
 export type EngineName = (typeof engineNames)[number];
 
 const stateSchema = z.object({
   /** Who starts the engines; absent once they all run. */
-  startedBy: identity.optional(),
-  daemons: z.partialRecord(z.enum(engineNames), identity),
+  startedBy: processIdentity.optional(),
+  daemons: z.partialRecord(z.enum(engineNames), processIdentity),
   /** By name. */
   versions: z.record(z.string(), z.string()),
   /** Those that requests may name. */
@@ -34,10 +34,8 @@ export function readState({ folder, stateFile }: Layout): EnginesState | undefin
   }
 }
 
-/** In place of the one before, whole. */
 export function writeState({ stateFile }: Layout, state: EnginesState): void {
-  writeFileSync(`${stateFile}.new`, JSON.stringify(state));
-  renameSync(`${stateFile}.new`, stateFile);
+  writeWhole(stateFile, JSON.stringify(state));
 }
 
 /** The folder appears with its owner's name in it. @returns false where somebody else was first. */
@@ -59,6 +57,6 @@ export function claimFolder(layout: Layout): boolean {
 
 /** @throws HostError where another process is about to start these engines. */
 export function refuseWhileStarting({ folder }: Layout, { startedBy }: EnginesState): void {
-  if (startedBy === undefined || startedBy.pid === process.pid || !isAlive(startedBy)) return;
+  if (!isAnotherAlive(startedBy)) return;
   throw new HostError("engines", `Process ${startedBy.pid} is starting those of ${folder}.`, "Wait for it, or end it.");
 }

@@ -5,6 +5,7 @@
 # Beside OUT: OUT.log, what it says; OUT.ended, its exit status, written last. --stop ends it, also before it began.
 set -euo pipefail
 checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+. "$checkout/infra/lib/wait-through.sh"
 
 # From now on nobody waits for more. Whole or not at all.
 end() {
@@ -38,10 +39,5 @@ run=$!
 trap 'kill -TERM "$run"' TERM
 printf '%s\n' "$$" >"$out.pid"
 if [[ -f $out.stop ]]; then kill -TERM "$run"; fi
-code=0
-wait "$run" || code=$?
-while kill -0 "$run" 2>/dev/null; do # the wait was ended by the signal, and not the run
-  code=0
-  wait "$run" || code=$?
-done
+wait_through "$run"
 end "$code"

@@ -11,6 +11,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . infra/lib/cache.sh
 PATH=$PWD/node_modules/.bin:$PATH
 . infra/nightly/as-root.sh
+. infra/lib/wait-through.sh
 
 outcome() {
   printf '{"outcome":"%s","why":"%s"}\n' "$1" "$2" >"$out/outcome.json.part"
@@ -28,12 +29,7 @@ lock=/run/lock/sandgauge-nightly.lock
   node --max-semi-space-size=2 harness/cli.ts run --plan "$plan" --tune --out "$out" &
 run=$!
 trap 'kill -TERM "$run"' INT TERM
-code=0
-wait "$run" || code=$?
-while kill -0 "$run" 2>/dev/null; do # the wait was ended by the signal, and not the run
-  code=0
-  wait "$run" || code=$?
-done
+wait_through "$run"
 case $code in
   0) outcome complete "" ;;
   75) outcome failed "Another run measures on this host, and did not end within $patience minutes." ;;

@@ -10,11 +10,11 @@ import { HostError, messageOf } from "../../errors.ts";
 import { readIfThere } from "../read-if-there.ts";
 import { chosenWord } from "../fingerprint.ts";
 import type { KernelFiles } from "../kernel-files.ts";
-import { identityOf, isAlive } from "../process-identity.ts";
+import { identityOf, isAlive, processIdentity } from "../process-identity.ts";
 
 const stateSchema = z.object({
   run: z.string(),
-  owner: z.object({ pid: z.number(), startTicks: z.string() }),
+  owner: processIdentity,
   /** No setting outlives it. */
   bootId: z.string(),
   changes: z.array(
