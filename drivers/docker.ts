@@ -234,14 +234,30 @@ async function removeLeftovers({ runId, runDir }: LeftoverContext): Promise<numb
 /** @returns how many containers that were. */
 async function removeFrom({ api, ...engine }: DockerEngine, runId: string): Promise<number> {
   const filters = { label: [`${RUN_LABEL}=${runId}`] };
-  try {
+  async function removeContainers(): Promise<number> {
     const containers = await api.listContainers({ all: true, filters });
     for (const { Id } of containers) await removeContainer({ api }, Id);
+    return containers.length;
+  }
+  async function removeImages(): Promise<void> {
     for (const { RepoTags } of await api.listImages({ filters: JSON.stringify(filters) })) {
       const ours = (RepoTags ?? []).filter((tag) => tag.startsWith(`${IMAGE_DOMAIN}/${runId.toLowerCase()}-`));
       for (const tag of ours) await api.getImage(tag).remove();
     }
-    return containers.length;
+  }
+  try {
+    let removed = await removeContainers();
+    for (;;) {
+      try {
+        await removeImages();
+        return removed;
+      } catch (error) {
+        // A container that the harness had just asked for when it was killed may be there only now.
+        const late = statusOf(error) === 409 ? await removeContainers() : 0;
+        if (late === 0) throw error;
+        removed += late;
+      }
+    }
   } catch (error) {
     throw dockerError(NAME, "destroy", engine.address, error);
   }

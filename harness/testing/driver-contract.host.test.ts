@@ -6,7 +6,7 @@ import { requiredTargets } from "./requires.ts";
 const targets = targetsOf(drivers);
 
 /** Required like targets: what tests need beside them. */
-const capabilities = ["chromium", "cluster", "engines", "lab", "openmetrics"];
+const capabilities = ["chromium", "cluster", "engines", "lab", "nightly", "openmetrics"];
 
 test("REQUIRE_TARGETS names only targets that there are, and what else tests need", () => {
   const names = [...targets, ...embeddingTargetsOf(embeddings)].map(({ name }) => name).concat(capabilities);
