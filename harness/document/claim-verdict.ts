@@ -10,9 +10,15 @@ function pointOf({ observed }: TargetVerdict): Interval | null {
   return observed === null ? null : { low: observed, high: observed };
 }
 
+/** One start alone may be any: what has an interval is told without it, and what has none only where nothing has. */
+function observedOf(counting: readonly TargetVerdict[]): Interval | null {
+  const known = counting.filter(({ interval }) => interval !== null);
+  return hullOf((known.length === 0 ? counting : known).map(pointOf));
+}
+
 /**
  * A claim's verdict with what it rests on. What was observed is told from the lowest to the highest of the targets that
- * count.
+ * count, see {@link ClaimVerdict.observed}.
  *
  * @param why sentences, the deciding one first.
  * @param samples all that were judged.
@@ -28,7 +34,7 @@ export function claimVerdict(
   return {
     claim,
     unit: unitOf(claim),
-    observed: hullOf(counting.map(pointOf)),
+    observed: observedOf(counting),
     interval: hullOf(counting.map(({ interval }) => interval)),
     samples,
     verdict,

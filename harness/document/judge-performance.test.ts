@@ -106,6 +106,15 @@ test("the observation is the range over kinds and targets, and every one of them
   expect(targets.map(({ target }) => target.en)).toEqual(["runc: integer", "runc: files"]);
 });
 
+test("a kind of too few blocks is listed, and is no end of what was observed", () => {
+  const few = { of: runc, kind: "files", times: 200, blocks: 1 } as const;
+  const performance = examplePerformance({ of: runc, kind: "integer", times: 1.25 }, few);
+  const { observed, verdict, targets } = judged("matrix-loss-container", performance);
+  expect(verdict).toBe("contradicted");
+  expect(observed?.high).toBeCloseTo(0.2, 2);
+  expect(targets.map(({ observed: own }) => Number(own?.toFixed(3)))).toEqual([0.2, 0.995]);
+});
+
 test("five blocks judge nothing", () => {
   const { verdict, targets } = judged(
     "matrix-loss-container",

@@ -41,7 +41,10 @@ export interface TargetVerdict {
 export interface ClaimVerdict {
   readonly claim: Claim;
   readonly unit: ObservedUnit;
-  /** From the lowest to the highest of the targets that count; null where none does. */
+  /**
+   * From the lowest to the highest of the targets that count and have samples enough for an interval, or of all that
+   * count where none has; null where none counts.
+   */
   readonly observed: Interval | null;
   /** The hull of their intervals. */
   readonly interval: Interval | null;

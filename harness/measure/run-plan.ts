@@ -25,7 +25,7 @@ const plannedTarget = z.object({
 
 const leftOut = z.object({
   target: z.string(),
-  /** Absent where the whole target is left out. */
+  /** Of starts; where it is absent, the reason says what is left out of which metric, or why the whole target is. */
   series: series.exactOptional(),
   reason: z.string(),
 });

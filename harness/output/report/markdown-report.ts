@@ -38,7 +38,7 @@ function gaps({ notMeasured, runs }: ReportModel, messages: Messages): string[] 
       { heading: words.target, cell: ({ target }) => ({ foreign: target }) },
       {
         heading: words.series,
-        cell: ({ series }) => (series === undefined ? words.everything : conditionsText(series, messages)),
+        cell: ({ series }) => (series === undefined ? "–" : conditionsText(series, messages)),
       },
       { heading: words.reason, cell: ({ reason }) => ({ foreign: recordedWording(reason)[language] }) },
     ],

@@ -393,7 +393,6 @@ export const chinese: Messages = {
     target: "目标",
     series: "序列",
     reason: "原因",
-    everything: "全部",
   },
 
   formulas: {

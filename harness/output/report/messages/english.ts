@@ -461,7 +461,6 @@ export const english = {
     target: "Target",
     series: "Series",
     reason: "Reason",
-    everything: "everything",
   },
 
   formulas: {

@@ -37,7 +37,7 @@ export function gapsSection({ runs, notMeasured: missing }: ReportModel, message
                 <tr role="row">
                   <th role="rowheader" scope="row"><code>${target}</code></th>
                   <td role="cell" data-label="${gaps.series}">
-                    ${series === undefined ? gaps.everything : conditionsText(series, messages)}
+                    ${series === undefined ? "–" : conditionsText(series, messages)}
                   </td>
                   <td role="cell" data-label="${gaps.reason}">${recordedWords(reason, messages)}</td>
                 </tr>
