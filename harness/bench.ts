@@ -4,20 +4,25 @@
  * compare.
  */
 import { join } from "node:path";
+import { containerd } from "../drivers/containerd.ts";
 import { docker } from "../drivers/docker.ts";
 import { drivers, targetsOf } from "../drivers/index.ts";
-import type { PreparedWorkload } from "../drivers/types.ts";
+import type { Driver, EngineInstance, PreparedWorkload } from "../drivers/types.ts";
 import { buildWorkload } from "../workloads/build.ts";
+import type { BuiltWorkload } from "../workloads/types.ts";
 import { falseAlarms, plantedSlowdowns } from "./compare/bench/false-alarms.ts";
 import { manySeries } from "./compare/bench/many-series.ts";
 import { openRunScope, type RunScope } from "./host/run-scope.ts";
 import { detectionLatency } from "./launcher/bench/detection-latency.ts";
-import { againstDockerClient } from "./launcher/bench/against-docker-client.ts";
+import { againstEngineClient, type EngineClient } from "./launcher/bench/against-engine-client.ts";
+import { containerdClients } from "./launcher/bench/containerd-clients.ts";
+import { dockerClient } from "./launcher/bench/docker-client.ts";
 import { heldMemory } from "./launcher/bench/held-memory.ts";
 import { sampleRate } from "./launcher/bench/sample-rate.ts";
 import { startTimes } from "./launcher/bench/start-time.ts";
 import { programSubject, type Subject } from "./launcher/bench/subject.ts";
 import { startLauncher } from "./launcher/launcher.ts";
+import type { Launcher } from "./launcher/types.ts";
 import { performanceBench } from "./measure/performance/bench/performance-bench.ts";
 import { manySamples } from "./output/report/bench/many-samples.ts";
 
@@ -78,15 +83,32 @@ async function benchPerformance(scope: RunScope): Promise<void> {
   await launcher.close();
 }
 
-async function benchEngines({ context, runId, launcherCgroups }: RunScope): Promise<void> {
+async function benchEngine<T extends EngineInstance>(
+  launcher: Launcher,
+  driver: Driver<T>,
+  workload: BuiltWorkload,
+  { context }: RunScope,
+  client: () => Promise<EngineClient | undefined>,
+): Promise<string> {
+  const name = `${driver.name}/runc`;
+  const availability = await driver.probe("runc", workload, context);
+  if (availability.status === "missing") return `${name}: ${availability.reason}`;
+  await using prepared = await driver.prepare("runc", workload, context);
+  const started = await client();
+  if (started === undefined) return `${name}: its client is not there.`;
+  await using against = started;
+  return await againstEngineClient(launcher, prepared, against, { blocks: 20, startsPerBlock: 5 });
+}
+
+async function benchEngines(scope: RunScope): Promise<void> {
+  const { context, runId, launcherCgroups } = scope;
   const noop = await buildWorkload("noop", { cache: context.cacheDir });
-  const availability = await docker.probe("runc", noop, context);
-  if (availability.status === "missing") return console.log(`docker/runc: ${availability.reason}`);
   const launcher = await startLauncher({ runId, cgroupFolders: launcherCgroups });
-  const prepared = await docker.prepare("runc", noop, context);
-  const compared = await againstDockerClient(launcher, prepared, runId, { blocks: 20, startsPerBlock: 5 });
-  console.log(`${compared}\n`);
-  await prepared[Symbol.asyncDispose]();
+  const parts = [
+    () => benchEngine(launcher, containerd, noop, scope, async () => await containerdClients(noop, context)),
+    () => benchEngine(launcher, docker, noop, scope, async () => await dockerClient(runId)),
+  ];
+  for (const part of parts) console.log(`${await part()}\n`);
   await launcher.close();
 }
 

@@ -7,7 +7,8 @@ import { quoted } from "../answer.ts";
 /** A day: no repetition takes longer. */
 const LONGEST_NS = 86_400e9;
 
-const resultLine = z.strictObject({
+/** What follows `@result`, in JSON. */
+export const resultLine = z.strictObject({
   checksum: z.string(),
   operations: z.int().positive(),
   ns: z.int().positive().max(LONGEST_NS),

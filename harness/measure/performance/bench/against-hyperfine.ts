@@ -1,23 +1,27 @@
 /**
- * The baseline held against an independent judge: the same binary on the same CPU, timed whole by hyperfine, beside what
- * the workload's own clock says of all its repetitions. Block by block in turn, so that drift hits both alike. What is
- * between them is the start of the process and its end.
+ * The baseline held against an independent judge: the same binary on the same CPU, timed whole by hyperfine. Twice: what
+ * the workload's own clock and hyperfine say of one and the same run, and what the harness's own starts say beside
+ * hyperfine's, pair by pair in turn, so that a host whose speed drifts hits both alike. What is between the clocks is the
+ * start of the process and its end.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { median } from "simple-statistics";
 import { z } from "zod";
 import type { BuiltWorkload } from "../../../../workloads/types.ts";
 import { nativeKind, requireArtefact } from "../../../../drivers/lib/artefact.ts";
 import { findTool } from "../../../host/tools.ts";
-import { quantiles, table } from "../../../launcher/bench/table.ts";
+import { table } from "../../../launcher/bench/table.ts";
 import type { Launcher } from "../../../launcher/types.ts";
 import { formatNs } from "../../../output/format-ns.ts";
 import { observeRepetitions } from "../observe-repetitions.ts";
+import { resultLine } from "../repetitions.ts";
+import { ratioText } from "./ratio-text.ts";
 
 const LIMIT_NS = 120e9;
 
-const hyperfineExport = z.object({ results: z.tuple([z.object({ times: z.array(z.number()) })]) });
+const hyperfineExport = z.object({ results: z.tuple([z.object({ times: z.tuple([z.number()]) })]) });
 
 async function ownTime(launcher: Launcher, workload: BuiltWorkload, path: string, cpu: number): Promise<number> {
   const launch = launcher.launch({ argv: [path], env: {}, stdin: "closed", awaits: "ready", timeoutNs: LIMIT_NS, cpu });
@@ -29,29 +33,41 @@ async function ownTime(launcher: Launcher, workload: BuiltWorkload, path: string
   return ownNs.reduce((sum, ns) => sum + ns, 0);
 }
 
+/** The same run by two clocks. */
+interface Timed {
+  readonly ownNs: number;
+  readonly wholeNs: number;
+}
+
 /** Started by the launcher, so that it and what it starts are pinned likewise. */
-async function hyperfineTimes(
+async function hyperfineTime(
   launcher: Launcher,
   hyperfine: string,
   path: string,
   cpu: number,
-  file: string,
-  runs: number,
-): Promise<number[]> {
-  const options = ["-N", "--style", "none", "--runs", String(runs), "--export-json", file];
+  folder: string,
+): Promise<Timed> {
+  const file = join(folder, "hyperfine.json");
+  const output = join(folder, "output");
+  const options = ["-N", "--style", "none", "--runs", "1", "--export-json", file, "--output", output];
   const argv = [hyperfine, ...options, path] as const;
   const { exited } = launcher.launch({ argv, env: {}, stdin: "closed", awaits: "exit", timeoutNs: LIMIT_NS, cpu });
   const exit = await exited;
   if (exit.code !== 0) throw new Error(`hyperfine ended with ${exit.code ?? exit.signal}: ${exit.stderrTail}`);
   const { results } = hyperfineExport.parse(JSON.parse(readFileSync(file, "utf8")));
-  return results[0].times.map((seconds) => seconds * 1e9);
+  const said = readFileSync(output, "utf8").matchAll(/^@result (?<result>.+)$/gm);
+  const ownNs = [...said].reduce(
+    (sum, { groups }) => sum + resultLine.parse(JSON.parse(groups?.["result"] ?? "")).ns,
+    0,
+  );
+  return { ownNs, wholeNs: results[0].times[0] * 1e9 };
 }
 
 export async function againstHyperfine(
   launcher: Launcher,
   workloads: readonly BuiltWorkload[],
   cpu: number,
-  { blocks, runsPerBlock }: { blocks: number; runsPerBlock: number },
+  { pairs }: { pairs: number },
 ): Promise<string> {
   const [hyperfine] = findTool("hyperfine", "")?.command ?? [];
   if (hyperfine === undefined) return "hyperfine is not on PATH.";
@@ -61,19 +77,32 @@ export async function againstHyperfine(
     for (const workload of workloads) {
       const { path } = requireArtefact("process", workload, nativeKind);
       const own: number[] = [];
-      const whole: number[] = [];
-      for (let block = 0; block < blocks; block++) {
-        for (let run = 0; run < runsPerBlock; run++) own.push(await ownTime(launcher, workload, path, cpu));
-        whole.push(
-          ...(await hyperfineTimes(launcher, hyperfine, path, cpu, join(folder, "hyperfine.json"), runsPerBlock)),
-        );
+      const judged: Timed[] = [];
+      const ownStart = async (): Promise<void> => void own.push(await ownTime(launcher, workload, path, cpu));
+      const judge = async (): Promise<void> =>
+        void judged.push(await hyperfineTime(launcher, hyperfine, path, cpu, folder));
+      for (let pair = 0; pair < pairs; pair++) {
+        // Each goes first as often, or the one that follows a pause would always be the same.
+        for (const take of pair % 2 === 0 ? [ownStart, judge] : [judge, ownStart]) await take();
       }
-      const [ownP50 = Number.NaN] = quantiles(own, [0.5]);
-      const [wholeP50 = Number.NaN] = quantiles(whole, [0.5]);
-      const figures = [formatNs(ownP50), formatNs(wholeP50), (ownP50 / wholeP50).toFixed(4)];
-      rows.push([workload.manifest.name, String(own.length), ...figures]);
+      rows.push([
+        workload.manifest.name,
+        String(pairs),
+        formatNs(median(own)),
+        formatNs(median(judged.map(({ wholeNs }) => wholeNs))),
+        ratioText(judged.map(({ ownNs, wholeNs }) => ownNs / wholeNs)),
+        ratioText(own.map((ownNs, pair) => ownNs / (judged[pair]?.wholeNs ?? Number.NaN))),
+      ]);
     }
-    return table([["all repetitions of one start", "runs", "own clock, p50", "hyperfine, p50", "ratio"], ...rows]);
+    const head = [
+      "all repetitions of one start",
+      "pairs",
+      "own, p50",
+      "hyperfine, p50",
+      "ratio of one run",
+      "of pairs",
+    ];
+    return table([head, ...rows]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
+import { median } from "simple-statistics";
 import { nativeKind, requireArtefact } from "../../../../drivers/lib/artefact.ts";
 import type { BuiltWorkload } from "../../../../workloads/types.ts";
 import { findTool } from "../../../host/tools.ts";
@@ -16,6 +17,7 @@ import { startLauncher } from "../../../launcher/launcher.ts";
 import type { Launcher } from "../../../launcher/types.ts";
 import { observeRequests } from "../observe-requests.ts";
 import { requestLines } from "../request-lines.ts";
+import { ratioText } from "./ratio-text.ts";
 
 const LIMIT_NS = 60e9;
 const SHARES = [0.5, 0.9, 0.99];
@@ -25,11 +27,8 @@ function laterHalf(latencies: readonly number[]): number[] {
   return latencies.slice(Math.floor(latencies.length / 2));
 }
 
-/** Over the blocks, so that one in which the host was disturbed does not decide. */
-function medianAt(blocks: readonly (readonly number[])[], index: number): number {
-  const values = blocks.map((block) => block[index] ?? Number.NaN);
-  return quantiles(values, [0.5])[0] ?? Number.NaN;
-}
+const at = (blocks: readonly (readonly number[])[], index: number): number[] =>
+  blocks.map((block) => block[index] ?? Number.NaN);
 
 async function byLauncher(
   launcher: Launcher,
@@ -82,10 +81,12 @@ export async function againstLoadGenerator(
       outside.push(quantiles(laterHalf(stdout.split("\n").map(Number)), SHARES));
     }
     const rows = SHARES.map((share, index) => {
-      const [a, b] = [medianAt(own, index), medianAt(outside, index)];
-      return [`p${share * 100}`, String(blocks), microseconds(a), microseconds(b), (a / b).toFixed(3)];
+      const [a, b] = [at(own, index), at(outside, index)];
+      // Of medians over blocks, and block by block: one in which the host was disturbed decides neither.
+      const ratios = ratioText(a.map((latency, block) => latency / (b[block] ?? Number.NaN)));
+      return [`p${share * 100}`, String(blocks), microseconds(median(a)), microseconds(median(b)), ratios];
     });
-    const head = ["latency, median over blocks", "blocks", "launcher", "load generator", "ratio"];
+    const head = ["latency, median over blocks", "blocks", "launcher", "load generator", "ratio of blocks"];
     return table([head, ...rows]);
   } finally {
     await launcher.close();

@@ -16,7 +16,7 @@ export async function* performanceBench(
     return;
   }
   const computing = [await workload("sha256"), await workload("matrix"), await workload("nbody")];
-  yield await againstHyperfine(launcher, computing, cpu, { blocks: 5, runsPerBlock: 4 });
+  yield await againstHyperfine(launcher, computing, cpu, { pairs: 20 });
   yield await againstLoadGenerator(await workload("service"), cpu, firstCpu(), { blocks: 20 });
   yield await engineFloor(await workload("hold"), await workload("noop"));
 }

@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { findTool } from "../../host/tools.ts";
+import type { EngineClient } from "./against-engine-client.ts";
+
+/**
+ * Docker's client with the image that the driver made for this run.
+ *
+ * @returns undefined where it is not there.
+ */
+export async function dockerClient(runId: string): Promise<EngineClient | undefined> {
+  const [docker] = findTool("docker", "")?.command ?? [];
+  if (docker === undefined) return undefined;
+  const home = mkdtempSync(join(tmpdir(), "sandgauge-bench-")); // its settings are nobody's
+  const env = { DOCKER_HOST: process.env["DOCKER_HOST"] ?? "", HOME: home };
+  const filter = `label=sandgauge.run=${runId}`;
+  const listed = await execa(docker, ["image", "ls", "--quiet", "--no-trunc", "--filter", filter]);
+  return {
+    target: "docker/runc",
+    lastStep: "remove",
+    runs: { "docker run --rm": { argv: [docker, "run", "--rm", listed.stdout.trim()], env } },
+    version: { argv: [docker, "--version"], env },
+    async [Symbol.asyncDispose]() {
+      rmSync(home, { recursive: true });
+    },
+  };
+}
