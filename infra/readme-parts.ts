@@ -4,6 +4,7 @@ import { isPlainStart } from "../harness/document/evidence.ts";
 import { judge } from "../harness/document/judge.ts";
 import { codeSpan, markdownTable } from "../harness/output/markdown.ts";
 import { densityFigures } from "../harness/output/report/density-figures.ts";
+import { layerFigures } from "../harness/output/report/layer-figures.ts";
 import { memoryFigures } from "../harness/output/report/memory-figures.ts";
 import { english } from "../harness/output/report/messages/english.ts";
 import { performanceFigures } from "../harness/output/report/performance-figures.ts";
@@ -12,6 +13,7 @@ import { inOrder } from "../harness/output/report/technology-order.ts";
 import { type Column, markdownOf } from "../harness/output/report/tables/column.ts";
 import { densityColumns } from "../harness/output/report/tables/density-columns.ts";
 import { isolationColumns } from "../harness/output/report/tables/isolation-columns.ts";
+import { layerColumns } from "../harness/output/report/tables/layer-columns.ts";
 import { memoryColumns } from "../harness/output/report/tables/memory-columns.ts";
 import { startupColumns } from "../harness/output/report/tables/startup-columns.ts";
 import { formatInterval, formatObserved } from "../harness/output/format-observed.ts";
@@ -29,6 +31,18 @@ function startupPart({ startup }: RecordedRuns): string {
   const { columns } = english.startup;
   const shown = without(startupColumns(english), [columns.layer, columns.conditions]);
   return markdownOf(shown, startupFigures(startup.filter(isPlainStart)));
+}
+
+function startupByLayerPart({ startup }: RecordedRuns): string {
+  const { columns } = english.startup;
+  const shown = without(startupColumns(english), [columns.technology, columns.conditions]);
+  return markdownOf(shown, startupFigures(startup.filter(isPlainStart)));
+}
+
+/** Each runtime through each layer: what the starts consist of. */
+function layersPart({ startup }: RecordedRuns): string {
+  const figures = layerFigures(startup).flatMap(({ layers }) => layers);
+  return markdownOf(layerColumns(english), figures);
 }
 
 function memoryPart({ memory }: RecordedRuns): string {
@@ -88,6 +102,8 @@ function verdictPart(runs: RecordedRuns): string {
 /** By the name of the part; the README has some of them twice, each of another host. */
 export const readmeParts: Readonly<Record<string, (runs: RecordedRuns) => string>> = {
   startup: startupPart,
+  "startup-by-layer": startupByLayerPart,
+  layers: layersPart,
   memory: memoryPart,
   density: densityPart,
   performance: performancePart,

@@ -58,6 +58,10 @@ test.each([
       "infra/kubernetes/access.yaml, and use the account that it makes.",
     "kubeconfig 的账户在集群中缺少权限：get nodes, list nodes。请让管理员应用 infra/kubernetes/access.yaml，并使用其中创建的账户。",
   ],
+  [
+    "Not traced: there is no perf that starts on PATH or among what setup installed. Run infra/setup.sh, and measure as root or with kernel.perf_event_paranoid at -1 and a readable tracefs.",
+    "未跟踪：PATH 上和已安装的工具中都没有能启动的 perf。请运行 infra/setup.sh，并以 root 身份测量，或将 kernel.perf_event_paranoid 设为 -1 且 tracefs 可读。",
+  ],
   ["isolation: No answer came within 5 s.", "隔离：5 s 内没有应答。"],
   ['the checksum is "1", not "2".', '校验和为 "1"，而不是 "2"。'],
 ])("%s", (recorded, chinese) => {

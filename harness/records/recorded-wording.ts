@@ -210,7 +210,23 @@ const rules: readonly Rule[] = [
     /^(.+): user (\d+), (\d+) capabilities, no filter$/,
     (name, user, count) => `${name}：用户 ${user}，${count} 个权能，无过滤`,
   ],
-  [/^Not traced: (.+)\.$/s, (why) => `未跟踪：${why}。`],
+  [/^Not traced: ((?:(?!\. [A-Z]).)+)\.$/s, (why) => `未跟踪：${why}。`],
+  [
+    /^an engine starts it, out of reach of a tracer that follows what it has started itself$/,
+    () => "由引擎启动，跟踪器只能跟踪自己启动的进程",
+  ],
+  [
+    /^there is no perf that starts on PATH or among what setup installed$/,
+    () => "PATH 上和已安装的工具中都没有能启动的 perf",
+  ],
+  [
+    /^A target that starts the same runtime without an engine can be traced\.$/,
+    () => "不经引擎启动同一运行时的目标可以被跟踪。",
+  ],
+  [
+    /^Run infra\/setup\.sh, and measure as root or with kernel\.perf_event_paranoid at -1 and a readable tracefs\.$/,
+    () => "请运行 infra/setup.sh，并以 root 身份测量，或将 kernel.perf_event_paranoid 设为 -1 且 tracefs 可读。",
+  ],
 
   // What the probe itself says.
   [/^WASI preview 1 has no call for it$/, () => "WASI preview 1 没有对应的调用"],

@@ -2,8 +2,8 @@
 import { quantileOfSorted } from "../stats/quantile.ts";
 import { countFlags } from "./flag-counts.ts";
 import type { Outcome, SampleFlag, StartupSample } from "./sample.ts";
-import { startSteps } from "./start-steps.ts";
 import type { RecordedStart } from "./startup-line.ts";
+import { StepMeans } from "./step-means.ts";
 
 /** What one start cost the host's CPUs, over the process tree of the instance and until its exit. */
 interface CpuCost {
@@ -39,7 +39,7 @@ export interface StartupSeries extends Pick<
   readonly bootNs: ReadonlyMap<string, number>;
   /**
    * Mean of each step of the start, over the successful ones; they add up to the mean of the whole. Of what no engine
-   * started, one step, `ready`. See {@link startSteps}.
+   * started, one step, `ready`. See {@link StepMeans}.
    */
   readonly steps: ReadonlyMap<string, number>;
 }
@@ -54,8 +54,7 @@ interface Gathering {
   readonly outcomes: Record<Outcome, number>;
   readonly flags: Map<string, number>;
   readonly bootNs: Map<string, number[]>;
-  /** Sums of steps. */
-  readonly stepNs: Map<string, number>;
+  readonly steps: StepMeans;
 }
 
 const versionChanged: SampleFlag = "version-changed";
@@ -122,20 +121,8 @@ function finished(gathering: Gathering): StartupSeries {
     flags,
     cpu: cpuCost(gathering),
     bootNs: new Map(Array.from(gathering.bootNs, ([part, values]) => [part, median(values)])),
-    steps: meanSteps(gathering),
+    steps: gathering.steps.means(),
   };
-}
-
-/** A step that was heard of in time by some starts only can have come after `ready`, which is the last. */
-function meanSteps({ stepNs, outcomes }: Gathering): Map<string, number> {
-  const means = Array.from(stepNs, ([step, sum]) => [step, sum / outcomes.ok] as const);
-  return new Map(means.toSorted(([a], [b]) => Number(a === "ready") - Number(b === "ready")));
-}
-
-function addSteps(sums: Map<string, number>, readyNs: number, phases: StartupSample["events"]["phases"]): void {
-  // Almost all of a million starts have none.
-  if (phases === undefined) sums.set("ready", (sums.get("ready") ?? 0) + readyNs);
-  else for (const [step, ns] of startSteps(readyNs, phases)) sums.set(step, (sums.get(step) ?? 0) + ns);
 }
 
 /** Takes samples one by one and holds their figures only. Warm-ups are left out: they are no part of any summary. */
@@ -154,7 +141,7 @@ export class StartupCollector {
     gathering.taskClockNs.push(failed ?? resources?.taskClockNs ?? Number.NaN);
     gathering.waitedForNs.push(failed ?? (resources ? resources.userNs + resources.systemNs : Number.NaN));
     gathering.outcomes[outcome]++;
-    if (value !== null) addSteps(gathering.stepNs, value, events.phases);
+    if (value !== null) gathering.steps.add(value, events.phases);
     for (const [part, ns] of Object.entries(outcome === "ok" ? (bootNs ?? {}) : {})) {
       const values = gathering.bootNs.get(part);
       if (values === undefined) gathering.bootNs.set(part, [ns]);
@@ -183,7 +170,7 @@ export class StartupCollector {
       outcomes: { ok: 0, timeout: 0, failed: 0, "wrong-answer": 0 },
       flags: new Map(),
       bootNs: new Map(),
-      stepNs: new Map(),
+      steps: new StepMeans(),
     };
     this.#gatherings.set(key, gathering);
     this.#latest.set(sample.target, gathering);

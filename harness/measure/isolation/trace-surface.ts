@@ -27,8 +27,17 @@ export interface SurfaceOptions {
   readonly timeoutMs: number;
 }
 
-/** Why there is no trace: a sentence without its end. */
-class NoTrace extends Error {}
+/** Why there is no trace: a sentence without its end, and what would give one. */
+class NoTrace extends Error {
+  readonly remedy: string;
+  constructor(
+    fact: string,
+    remedy = "Run infra/setup.sh, and measure as root or with kernel.perf_event_paranoid at -1 and a readable tracefs.",
+  ) {
+    super(fact);
+    this.remedy = remedy;
+  }
+}
 
 /** A guest does not see the end of its input. */
 const END_LIMIT_MS = 2000;
@@ -57,7 +66,10 @@ async function record(
 ): Promise<Recorded> {
   // -N and -B: perf keeps nothing of the programs that it sees.
   if (participant.startedBy === "engine") {
-    throw new NoTrace("an engine starts it, out of reach of a tracer that follows what it has started itself");
+    throw new NoTrace(
+      "an engine starts it, out of reach of a tracer that follows what it has started itself",
+      "A target that starts the same runtime without an engine can be traced.",
+    );
   }
   const options = ["trace", "record", "-N", "-B", "-m", BUFFER, "-k", "CLOCK_MONOTONIC", "-o", file, "--"];
   const through = [...tool.command, ...options] as const;
@@ -105,9 +117,6 @@ async function trace(run: MetricRun, options: SurfaceOptions, perf: Perf): Promi
   }
 }
 
-const REMEDY =
-  "Run infra/setup.sh, and measure as root or with kernel.perf_event_paranoid at -1 and a readable tracefs.";
-
 export async function traceSurface(
   run: MetricRun,
   perf: Perf | undefined,
@@ -137,7 +146,7 @@ export async function traceSurface(
       value: null,
       answered: 0,
       calls: [],
-      error: `Not traced: ${reason.replace(/\.$/, "")}. ${REMEDY}`,
+      error: `Not traced: ${reason.replace(/\.$/, "")}. ${error.remedy}`,
     };
   }
 }
