@@ -2,6 +2,7 @@
 import { hostDifferences } from "../host/fingerprint.ts";
 import { fisherExactP, shareDifference } from "../stats/fisher-exact.ts";
 import { holmAdjusted } from "../stats/holm.ts";
+import { levelChanges } from "../stats/level-changes.ts";
 import type { Interval } from "../stats/quantile-interval.ts";
 import { compareIsolation, type ComparedIsolation } from "./compare-isolation.ts";
 import type { FigureKind, Thresholds } from "./compared-figure.ts";
@@ -95,14 +96,8 @@ function newVersions(sequence: Sequence, index: number): string[] {
 }
 
 function changesOf(sequence: Sequence, { changePoints }: JudgedSequence, threshold: number): HistoryChange[] {
-  const bounds = [0, ...changePoints.map(({ index }) => index), sequence.own.length];
-  const levelOf = (from: number, to: number): number => {
-    const sorted = sequence.own.slice(from, to).toSorted((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  };
-  return changePoints.flatMap(({ index }, position) => {
-    const before = levelOf(bounds[position] ?? 0, index);
-    const change = Math.expm1(levelOf(index, bounds[position + 2] ?? index) - before);
+  const starts = changePoints.map(({ index }) => index);
+  return levelChanges(sequence.own, starts).flatMap(({ index, change }) => {
     const run = sequence.runs[index]?.run;
     return run === undefined || Math.abs(change) < threshold
       ? []

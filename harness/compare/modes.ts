@@ -2,6 +2,7 @@
 import { ckmeans } from "simple-statistics";
 import { changePoints } from "../stats/change-points.ts";
 import { hasSeveralModes } from "../stats/dip.ts";
+import { levelChanges } from "../stats/level-changes.ts";
 import { quantileOfSorted } from "../stats/quantile.ts";
 import type { Series } from "./series.ts";
 
@@ -38,19 +39,11 @@ export interface LevelSwitch {
 /** So certain must a switch be, among hundreds of series. */
 const LEVEL = 0.01;
 
-function middleOf(values: readonly number[]): number {
-  return quantileOfSorted(Float64Array.from(values).toSorted(), 0.5);
-}
-
 /** @param units logarithms by stretch, what the host did taken off. @param threshold a smaller switch is none. */
 export function levelSwitches(units: readonly number[], threshold: number): readonly LevelSwitch[] {
   if (!units.every(Number.isFinite)) return [];
   const starts = changePoints(units, LEVEL).map(({ index }) => index);
-  const bounds = [0, ...starts, units.length];
-  return starts.flatMap((start, position) => {
-    const before = middleOf(units.slice(bounds[position], start));
-    const after = middleOf(units.slice(start, bounds[position + 2]));
-    const change = Math.expm1(after - before);
-    return Math.abs(change) < threshold ? [] : [{ after: start / units.length, change }];
-  });
+  return levelChanges(units, starts)
+    .filter(({ change }) => Math.abs(change) >= threshold)
+    .map(({ index, change }) => ({ after: index / units.length, change }));
 }
