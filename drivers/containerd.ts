@@ -16,7 +16,7 @@ import { nativeKind, requireArtefact } from "./lib/artefact.ts";
 import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
 import { removeCgroups, requireCgroup } from "./lib/instance-cgroup.ts";
-import { kataVariants, requireKata } from "./lib/kata.ts";
+import { kataCgroups, kataVariants, requireKata } from "./lib/kata.ts";
 import { ociConfig } from "./lib/oci-config.ts";
 import { tarOf } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
@@ -75,7 +75,7 @@ const featuresSchema = z.object({ annotations: z.record(z.string(), z.string()).
 
 /** What an OCI runtime says of itself in its features; see the runtime-spec's features.md. */
 function ociVersion({ features }: RuntimeInfo): string | undefined {
-  if (features === undefined || features.value.length === 0) return undefined;
+  if (features === null || features.value.length === 0) return undefined; // Kata has none
   const { annotations } = featuresSchema.parse(JSON.parse(features.value.toString("utf8")));
   return annotations?.["org.opencontainers.runc.version"];
 }
@@ -136,6 +136,7 @@ async function prepare(
   const digest = `sha256:${createHash("sha256").update(layer).digest("hex")}`;
   const unique = `${runId}-${variant}-${workload.manifest.name}`;
   const image = `${unique}-image`;
+  const isKata = /^kata(?:-|$)/.test(variant);
   const live = new Map<string, EngineInstance>();
   let enginePid: number;
   try {
@@ -150,7 +151,7 @@ async function prepare(
 
   async function createInstance(name: string, { directory, cpu }: InstanceOptions = {}): Promise<EngineInstance> {
     const id = `${unique}-${name}`;
-    const cgroupFolders = cgroup.folders.map((parent) => join(parent, id));
+    const cgroupFolders = isKata ? kataCgroups(cgroup, id) : cgroup.folders.map((parent) => join(parent, id));
     const config = ociConfig({
       rootfs: "rootfs", // below the bundle that containerd makes
       ...(directory === undefined ? {} : { directory: { source: directory, destination: DIRECTORY } }),
@@ -167,7 +168,8 @@ async function prepare(
       id: name,
       files: [artefact.path],
       start(listener, stdin) {
-        const plan = { id, runId, runtime, spec: config, image, fifos };
+        const createLimitMs = runtimeFamily(variant).startLimitMs;
+        const plan = { id, runId, runtime, spec: config, image, fifos, createLimitMs };
         return (session = new ContainerdSession(client, plan, listener, stdin));
       },
       async processes() {

@@ -39,10 +39,11 @@ interface ContainerRequest {
   readonly snapshotKey: string;
 }
 
+/** What its shim has nothing to say of is null. */
 export interface RuntimeInfo {
   readonly name: string;
-  readonly version?: { readonly version: string };
-  readonly features?: { readonly value: Buffer };
+  readonly version: { readonly version: string } | null;
+  readonly features: { readonly value: Buffer } | null;
 }
 
 /** Waits for what is made. That it is there already is as good. */
@@ -152,10 +153,18 @@ export class ContainerdClient {
     await this.#connection.callIfThere(containers, "Delete", { id });
   }
 
-  /** @returns the process id of its first process: the workload's, or what stands for it on the host. */
-  async createTask(id: string, rootfs: Mounts, streams: Readonly<Record<string, string>>): Promise<number> {
+  /**
+   * @param limitMs where it takes longer than any other call: a guest boots meanwhile.
+   * @returns the process id of its first process: the workload's, or what stands for it on the host.
+   */
+  async createTask(
+    id: string,
+    rootfs: Mounts,
+    streams: Readonly<Record<string, string>>,
+    limitMs?: number,
+  ): Promise<number> {
     const request = { container_id: id, rootfs, ...streams };
-    return (await this.#connection.call<{ pid: number }>(tasks, "Create", request)).pid;
+    return (await this.#connection.call<{ pid: number }>(tasks, "Create", request, limitMs)).pid;
   }
 
   async startTask(id: string): Promise<void> {

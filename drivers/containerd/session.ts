@@ -12,6 +12,8 @@ export interface ContainerPlan {
   /** The snapshot that the workload lies in. */
   readonly image: string;
   readonly fifos: Fifos;
+  /** For the making of a task, where that boots a guest. */
+  readonly createLimitMs?: number | undefined;
 }
 
 /** For a killed task to end. */
@@ -90,15 +92,14 @@ export class ContainerdSession implements EngineSession {
 
   /** @returns the exit status; undefined where it was killed before there was anything to end. */
   async #run(): Promise<number | undefined> {
-    const { id, runId, runtime, spec, image, fifos } = this.#plan;
+    const { id, runId, runtime, spec, image, fifos, createLimitMs } = this.#plan;
     const { stdin, ...outputs } = fifos.paths;
     const mounts = await this.#client.prepareSnapshot(id, image, runId);
     this.#listener.phase("snapshot");
     if (this.#killed) return undefined;
     await this.#client.createContainer({ id, runId, runtime, spec, snapshotKey: id });
     const streams = this.#input === undefined ? outputs : { stdin, ...outputs };
-    const pid = await this.#client.createTask(id, mounts, streams);
-    for (const output of this.#outputs) output.handOver();
+    const pid = await this.#client.createTask(id, mounts, streams, createLimitMs);
     this.#listener.phase("create");
     if (this.#killed) return undefined;
     this.pid = pid;
@@ -106,6 +107,7 @@ export class ContainerdSession implements EngineSession {
     const status = this.#client.waitForTask(id);
     status.catch(() => undefined); // a start that fails says why
     await this.#client.startTask(id);
+    for (const output of this.#outputs) output.handOver(); // runc's shim has opened them before, Kata's in Go only now
     this.#listener.phase("start");
     return await status;
   }

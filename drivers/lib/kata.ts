@@ -2,7 +2,8 @@
  * Kata Containers as an engine has it: a shim for each sandbox, which starts a virtual machine monitor and, where the
  * guest's root file system is a folder of the host, virtiofsd.
  */
-import type { DriverContext } from "../types.ts";
+import { basename, join } from "node:path";
+import type { DriverContext, RunCgroup } from "../types.ts";
 import { DriverError } from "./driver-error.ts";
 
 /** By the names under which infra/setup.sh installs them. Both binaries are called containerd-shim-kata-v2. */
@@ -46,4 +47,22 @@ export function requireKata(target: string, variant: string, context: DriverCont
     );
   }
   return { shimPath: shim.command[0], configurationPath: configuration.path, version: configuration.version };
+}
+
+/**
+ * Where a sandbox's processes may be accounted, those that count first; not all of them are there. The runtime in Rust
+ * makes the cgroup that it is told to. The one in Go makes `kata_<id>` in its place for the threads that are the guest's
+ * CPUs, and has everything else in one at the top of each hierarchy, which it does not always remove.
+ *
+ * @param id the last part of the path that the runtime is told.
+ */
+export function kataCgroups({ folders, path }: Pick<RunCgroup, "folders" | "path">, id: string): string[] {
+  return folders.flatMap((folder) => {
+    const root = folder.slice(0, -path.length);
+    const told = join(folder, id);
+    const cpus = join(folder, `kata_${id}`);
+    const overhead = join(root, "kata_overhead", id);
+    // Version 1 accounts a process's memory where its first thread is.
+    return basename(root).split(",").includes("memory") ? [told, overhead, cpus] : [told, cpus, overhead];
+  });
 }
