@@ -55,7 +55,7 @@ beforeEach((context) => {
   cache = join(folder, 'a "cache\\ of $mine');
   checksums = {};
   for (const path of [bin, archives, join(root, "dev/shm")]) mkdirSync(path, { recursive: true });
-  for (const device of ["kvm", "vhost-vsock", "vhost-net"]) writeFileSync(join(root, "dev", device), "");
+  for (const device of ["kvm", "vhost-vsock", "vhost-net", "log"]) writeFileSync(join(root, "dev", device), "");
   linkSystemTools(bin, "cp", "tar", "zstd");
   script(join(bin, "df"), "printf 'Avail\\n 2048\\n'");
 });
@@ -177,6 +177,14 @@ test("where none of its hypervisors can run, nothing is downloaded, and each rea
   expect({ exitCode, ...statuses(stdout) }).toEqual({ exitCode: 0, kata: "skipped" });
   expect(stdout).toContain("qemu: /dev/kvm cannot be opened; clh: /dev/kvm cannot be opened; dragonball:");
   expect(existsSync(join(root, "opt"))).toBe(false);
+});
+
+test("the runtime in Go is not for a host without syslog, where its shim ends", async () => {
+  await makeArchive(go);
+  rmSync(join(root, "dev/log"));
+  const { stdout } = await setUp(["--only", "kata-go"]);
+  expect(statuses(stdout)).toEqual({ "kata-go": "skipped" });
+  expect(stdout).toContain("qemu-go: /dev/log is not there");
 });
 
 test("both archives in one folder; Firecracker where containerd has a block device for it", async () => {

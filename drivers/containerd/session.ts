@@ -1,5 +1,6 @@
 /** One container's life: a snapshot, a task, its streams, and the removal of all three. */
 import type { EngineListener, EngineSession } from "../types.ts";
+import { DriverError } from "../lib/driver-error.ts";
 import { killedBy } from "../lib/exit-status.ts";
 import type { ContainerdClient, ContainerRuntime } from "./client.ts";
 import { type Fifos, type InputFifo, type OutputFifo, readFifo, writeFifo } from "./fifos.ts";
@@ -19,9 +20,20 @@ export interface ContainerPlan {
 /** For a killed task to end. */
 const END_LIMIT_MS = 10_000;
 
+/** Kata's runtime in Go kills no task that has not been started, and deletes one without ending its guest. */
+async function killTask(client: ContainerdClient, id: string): Promise<void> {
+  try {
+    await client.killTask(id);
+  } catch (error) {
+    if (!(error instanceof DriverError)) throw error;
+    await client.startTask(id).catch(() => undefined); // where it has been started, the kill's own error says more
+    await client.killTask(id);
+  }
+}
+
 /** @returns once nothing of it is in the engine any more. Idempotent; what is not there is no error. */
 export async function removeContainer(client: ContainerdClient, id: string): Promise<void> {
-  await client.killTask(id);
+  await killTask(client, id);
   await client.waitForTask(id, END_LIMIT_MS).catch(() => undefined); // only what has ended can be deleted
   await client.deleteTask(id);
   await client.deleteContainer(id);
@@ -109,6 +121,7 @@ export class ContainerdSession implements EngineSession {
     await this.#client.startTask(id);
     for (const output of this.#outputs) output.handOver(); // runc's shim has opened them before, Kata's in Go only now
     this.#listener.phase("start");
+    if (this.#killed) await this.#client.killTask(id).catch(() => undefined); // it may have been refused before
     return await status;
   }
 }

@@ -25,7 +25,7 @@ function withGuestMemory(process: BilledProcess): BilledProcess {
 
 /** The shim that a container's process lives below; undefined where none does. */
 export function shimOf(pid: number): number | undefined {
-  return nearestNamed(pid, SHIM); // of Kata, the first process is the shim itself
+  return nearestNamed(pid, SHIM); // of Kata, what stands for the first process is the shim itself or the monitor
 }
 
 export function billEngineContainer({ pid, engines, runtime }: EngineContainer): BilledProcess[] {

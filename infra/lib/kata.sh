@@ -53,6 +53,11 @@ kata_lacks() {
     [[ -r $kata_root$device && -w $kata_root$device ]] || { echo "$device cannot be opened" && return; }
   done
   case $1 in
+    qemu-go | fc)
+      [[ -e $kata_root/dev/log ]] || { echo "/dev/log is not there, and its shim ends where it cannot log to syslog" && return; }
+      ;;
+  esac
+  case $1 in
     qemu*) # Its guest's memory is a file there, which virtiofsd maps too.
       available=$(df --block-size=1M --output=avail "$kata_root/dev/shm" 2>/dev/null | tail -n 1) || available=0
       ((available >= kata_guest_mebibytes)) || { echo "/dev/shm has room for ${available// /} MiB only" && return; }
