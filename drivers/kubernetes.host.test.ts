@@ -340,7 +340,8 @@ describe("the command line", () => {
     expect(end).toMatchObject({
       phase: "end",
       value: MAX_PODS,
-      why: expect.stringContaining("Too many pods"),
+      boundBy: "pod-limit",
+      why: expect.stringMatching(/Too many pods.*; the node takes 12 Pods\.$/),
       leftBehind: { processes: 0, cgroups: 0, mounts: 0 },
     });
     expect(await podNames()).toEqual([]);

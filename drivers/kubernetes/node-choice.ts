@@ -11,6 +11,8 @@ export interface ChosenNode {
   readonly architecture: string;
   /** Where its kubelet listens; undefined where it has not told. */
   readonly kubeletPort: number | undefined;
+  /** Pods that it takes, all together; undefined where it has not told. */
+  readonly podLimit: string | undefined;
   /** Of the kubelet and the container runtime. */
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -84,6 +86,7 @@ export async function chooseNode(target: string, core: CoreV1Api, wanted: string
     isThisHost: isThisHost(node),
     architecture: info?.architecture ?? "",
     kubeletPort: node.status?.daemonEndpoints?.kubeletEndpoint?.Port,
+    podLimit: node.status?.allocatable?.["pods"],
     versions: {
       kubelet: info?.kubeletVersion ?? "unknown",
       "container-runtime": info?.containerRuntimeVersion ?? "unknown",

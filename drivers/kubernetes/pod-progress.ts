@@ -12,6 +12,11 @@ export function troubleWords({ reason, message }: PodTrouble): string {
   return message === "" ? reason : `${reason}, ${message.trim().replace(/\.$/, "")}`;
 }
 
+/** Whether the scheduler says that the node has as many Pods as it takes. */
+export function isOfFullNode({ message }: PodTrouble): boolean {
+  return /\bToo many pods\b/.test(message);
+}
+
 /** How the container has ended. */
 export interface PodEnd {
   readonly exitCode: number;

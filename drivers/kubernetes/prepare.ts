@@ -190,7 +190,8 @@ export async function prepare(
         id,
         files: [],
         start(listener, stdin) {
-          const request = { target, namespace, pod: podOf({ ...plan, stdin }), stdin, isOnThisHost: node.isThisHost };
+          const { isThisHost: isOnThisHost, podLimit } = node;
+          const request = { target, namespace, pod: podOf({ ...plan, stdin }), stdin, isOnThisHost, podLimit };
           session = new PodSession(config, core, request, listener);
           pods.add(session);
           return session;

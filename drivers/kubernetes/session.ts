@@ -10,6 +10,7 @@ import { PodLog } from "./pod-log.ts";
 import {
   endOf,
   hasStarted,
+  isOfFullNode,
   isScheduled,
   phaseOfEvent,
   type PodTrouble,
@@ -26,6 +27,8 @@ export interface PodRequest {
   readonly stdin: "closed" | "open";
   /** Whether the node's clock is this host's. */
   readonly isOnThisHost: boolean;
+  /** Pods that the node takes, where it has told. */
+  readonly podLimit: string | undefined;
 }
 
 const AT = "@".charCodeAt(0);
@@ -146,8 +149,10 @@ export class PodSession implements EngineSession {
   }
 
   #error(trouble: PodTrouble): DriverError {
-    const fact = `The Pod does not run: ${troubleWords(trouble)}.`;
-    return new DriverError(this.#request.target, "create", fact, remedyOf(trouble));
+    const { target, podLimit } = this.#request;
+    const limit = podLimit !== undefined && isOfFullNode(trouble) ? `; the node takes ${podLimit} Pods` : "";
+    const fact = `The Pod does not run: ${troubleWords(trouble)}${limit}.`;
+    return new DriverError(target, "create", fact, remedyOf(trouble));
   }
 
   #phase(name: string): void {

@@ -14,6 +14,7 @@ const bounds: Readonly<Record<DensityBound, Wording>> = {
   mounts: { en: "mounts", zh: "挂载" },
   cgroups: { en: "cgroups", zh: "cgroup" },
   "address-space": { en: "address-space", zh: "地址空间" },
+  "pod-limit": { en: "pod-limit", zh: "节点的 Pod 上限" },
   cpu: { en: "cpu", zh: "CPU" },
   "start-latency": { en: "start-latency", zh: "启动延迟" },
   answers: { en: "answers", zh: "应答" },

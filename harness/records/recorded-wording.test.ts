@@ -54,6 +54,10 @@ test.each([
       "infra/README.md。",
   ],
   [
+    "[kubernetes/runc] The Pod does not run: Unschedulable, 0/1 nodes are available: 1 Too many pods; the node takes 110 Pods.",
+    "[kubernetes/runc] Pod 没有运行：Unschedulable，0/1 nodes are available: 1 Too many pods；该节点至多容纳 110 个 Pod。",
+  ],
+  [
     "The account of the kubeconfig may not get nodes, list nodes in the cluster. Have an administrator apply " +
       "infra/kubernetes/access.yaml, and use the account that it makes.",
     "kubeconfig 的账户在集群中缺少权限：get nodes, list nodes。请让管理员应用 infra/kubernetes/access.yaml，并使用其中创建的账户。",

@@ -299,6 +299,11 @@ const rules: readonly Rule[] = [
   [/^The API server does not answer: (.+)\.$/s, (why) => `API server 没有应答：${why}。`],
   [/^The cluster has no RuntimeClass (\S+)\.$/, (name) => `集群没有 RuntimeClass ${name}。`],
   [/^The Pod does not run: (\S+)\.$/, (reason) => `Pod 没有运行：${reason}。`],
+  [/^(\[[\w/.-]+\]) (The Pod does not run: .+)$/s, (target, said) => `${target} ${said}`],
+  [
+    /^The Pod does not run: (\S+), (.+); the node takes (\d+) Pods\.$/s,
+    (reason, message, limit) => `Pod 没有运行：${reason}，${message}；该节点至多容纳 ${limit} 个 Pod。`,
+  ],
   [/^The Pod does not run: (\S+), (.+)\.$/s, (reason, message) => `Pod 没有运行：${reason}，${message}。`],
   [/^The node is not ready: (\S+), (.+)\.$/s, (reason, message) => `节点未就绪：${reason}，${message}。`],
   [/^The node is cordoned\.$/, () => "节点已被封锁（cordoned）。"],

@@ -228,7 +228,7 @@ export interface DensityEnd extends DensityBase {
 
 /**
  * What stopped a ramp. `plan`: nothing did, the plan asked for no more. `harness`: a limit of what holds the instances'
- * pipes, and not of what is measured.
+ * pipes, and not of what is measured. `pod-limit`: a node of Kubernetes takes so many Pods, whatever they need.
  */
 export type DensityBound =
   | "plan"
@@ -242,6 +242,7 @@ export type DensityBound =
   | "mounts"
   | "cgroups"
   | "address-space"
+  | "pod-limit"
   | "cpu"
   | "start-latency"
   | "answers"

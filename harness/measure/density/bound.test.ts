@@ -30,6 +30,25 @@ test.each([
     { ...idle, "address-space": { used: 0.999 * 2 ** 47, limit: 2 ** 47 } },
     "address-space",
   ],
+  // What the scheduler and the kubelet say of a node that has its Pods.
+  [
+    "[kubernetes/runc] The Pod does not run: Unschedulable, 0/1 nodes are available: 1 Too many pods. preemption: 0/1 " +
+      "nodes are available: 1 No preemption victims found for incoming pod; the node takes 110 Pods.",
+    full("memory"),
+    "pod-limit",
+  ],
+  [
+    "[kubernetes/runc] The Pod does not run: OutOfpods, Node didn't have enough resource: pods, requested: 1, used: 110, " +
+      "capacity: 110.",
+    idle,
+    "pod-limit",
+  ],
+  [
+    "[kubernetes/runc] The Pod does not run: Unschedulable, 0/1 nodes are available: 1 Insufficient memory.",
+    idle,
+    "runtime",
+  ],
+  ["ended by exit status 1, saying: The Pod does not run: OutOfpods", idle, "runtime"],
   ["ended by signal SIGKILL before its ready line", full("memory"), "memory"],
   ["ended by exit status 1 before its ready line, saying: no such device", idle, "runtime"],
 ])("%s", (failure, resources, boundBy) => {

@@ -7,6 +7,9 @@ const USED_UP = 0.97;
 /** The launcher holds the pipes of all instances: that it has no more of them is no bound of the target. */
 const OWN_LIMIT = /^\[launcher\].*\b(?:EMFILE|ENFILE)\b/;
 
+/** A node takes no more Pods, by its scheduler's words or its kubelet's: both count them, and need no second witness. */
+const NODE_IS_FULL = /^\[\S+\] The Pod does not run: (?:Unschedulable, .*\bToo many pods\b|OutOfpods\b)/s;
+
 type Resources = Readonly<Record<string, ResourceUse>>;
 
 /** What errors say, by the resources that each can mean; errno names and texts of strerror(3) and of Go's runtime. */
@@ -52,6 +55,7 @@ export function boundOf(failure: string, resources: Resources): { boundBy: Densi
     const used = files === undefined ? [] : [shown("file-descriptors", files)];
     return { boundBy: "harness", why: [failure, ...used, "the target could have gone on"].join("; ") };
   }
+  if (NODE_IS_FULL.test(failure)) return { boundBy: "pod-limit", why: failure };
   for (const { words, candidates } of causes) {
     if (!words.test(failure)) continue;
     const most = mostUsed(resources, candidates);
