@@ -130,6 +130,17 @@ describe("a start", () => {
     expect(await podNames()).toEqual([]);
   });
 
+  test("is the doing of the API server, the kubelet and its engine, found where they are on this host", async () => {
+    const { "kube-apiserver": server, kubelet, containerd } = cluster.state.daemons;
+    await prepared(noop, contextOf(), async (made) => {
+      expect(made.enginePids).toEqual({
+        "api-server": server?.pid,
+        kubelet: kubelet?.pid,
+        engine: containerd?.pid,
+      });
+    });
+  });
+
   test("of an administrator has a namespace of its own, gone with the workload", async () => {
     await core.deleteNamespace({ name: OWNER });
     await expect

@@ -1,12 +1,12 @@
 /** What a Pod is on this host, where this host is its node: found by the cgroup that the kubelet names after its UID. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { processesIn } from "../lib/instance-cgroup.ts";
 import { billEngineContainer, shimOf } from "../lib/engine-processes.ts";
 import { billProcesses } from "../lib/process-tree.ts";
 import { runtimeFamily } from "../lib/runtime-family.ts";
-import { listenersOn, listenersOnPort } from "../lib/socket-listeners.ts";
 import type { BilledProcess, RunCgroup } from "../types.ts";
+import type { NodeDaemons } from "./node-daemons.ts";
 
 /** Deepest that a Pod's cgroup lies: `<root of the kubelet>/kubepods/<class>/pod<uid>`, each a slice where systemd does it. */
 const DEPTH = 6;
@@ -46,41 +46,6 @@ export function cgroupsOfPod(cgroup: RunCgroup, uid: string): string[] {
 
 function processesBelow(folder: string): number[] {
   return [...processesIn(folder), ...childFolders(folder).flatMap((name) => processesBelow(join(folder, name)))];
-}
-
-/** Where containerd listens, as it tells its shims; undefined for another's. */
-function engineSocketOf(shim: number): string | undefined {
-  try {
-    const words = readFileSync(`/proc/${shim}/cmdline`, "utf8").split("\0");
-    const at = words.indexOf("-address");
-    return at < 0 ? undefined : words[at + 1];
-  } catch {
-    return undefined; // ended meanwhile
-  }
-}
-
-/** The node's own processes, which all Pods share: looked for once, since that goes through every process there is. */
-export class NodeDaemons {
-  readonly #kubelets: readonly number[];
-  readonly #engines = new Map<string, readonly number[]>();
-
-  /** @param kubeletPort of the node; undefined where it has told none. */
-  constructor(kubeletPort: number | undefined) {
-    this.#kubelets = kubeletPort === undefined ? [] : listenersOnPort(kubeletPort);
-  }
-
-  bill(shims: Iterable<number>): BilledProcess[] {
-    const sockets = new Set([...shims].flatMap((shim) => engineSocketOf(shim) ?? []));
-    const engines = [...sockets].flatMap((socket) => this.#listenersOn(socket));
-    const billed = [...billProcesses(this.#kubelets, () => "kubelet"), ...billProcesses(engines, () => "containerd")];
-    return billed.map((process) => ({ ...process, shared: true }));
-  }
-
-  #listenersOn(socket: string): readonly number[] {
-    const known = this.#engines.get(socket) ?? listenersOn(socket);
-    this.#engines.set(socket, known);
-    return known;
-  }
 }
 
 /**

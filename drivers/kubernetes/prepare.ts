@@ -9,7 +9,8 @@ import { dropNote, noteWorkspace } from "./notes.ts";
 import { dnsLabel, targetName } from "./names.ts";
 import { chooseNode, type ChosenNode } from "./node-choice.ts";
 import { clusterWide, requirePermissions } from "./permissions.ts";
-import { cgroupsOfPod, NodeDaemons, processesOfPod } from "./pod-on-host.ts";
+import { apiServerPids, NodeDaemons } from "./node-daemons.ts";
+import { cgroupsOfPod, processesOfPod } from "./pod-on-host.ts";
 import { podOf, type PodPlan } from "./pod.ts";
 import { Pods } from "./pods.ts";
 import { PodSession } from "./session.ts";
@@ -216,6 +217,7 @@ export async function prepare(
 
     return {
       artefactSha256: sha256,
+      enginePids: { ...apiServerPids(config.getCurrentCluster()?.server ?? ""), ...daemons.pids },
       createInstance,
       async [Symbol.asyncDispose]() {
         for (const instance of live.values()) await instance.destroy();
