@@ -102,6 +102,11 @@ const rules: readonly Rule[] = [
   [/^ended by (exit status \d+|signal \w+)$/, (end) => `以${end}结束`],
   [/^no ready line came within ([\d.]+ m?s)$/, (limit) => `${limit} 内没有就绪行`],
 
+  [
+    /^none of the instances' processes are seen from here, so that their memory cannot be read$/,
+    () => "从此处看不到实例的任何进程，因此无法读取其内存",
+  ],
+
   // What was wrong with a start that measured work.
   [/^it said: (.+)$/s, (words) => `它报告出错，并说：${words}`],
   [/^killed after the time limit, (.+)$/s, (when) => `超时后被杀死，${when}`],

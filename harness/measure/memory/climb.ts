@@ -33,6 +33,12 @@ async function ascend(
   return death === undefined ? undefined : `an instance died: ${death}`;
 }
 
+/** Of an engine on another host, or where the harness is in a sandbox of its own, no process is seen: 0 would be a lie. */
+function blindness({ components }: MemoryState, level: number): string | undefined {
+  if (level === 0 || Object.keys(components).length > 0) return undefined;
+  return "none of the instances' processes are seen from here, so that their memory cannot be read";
+}
+
 /**
  * Each level is recorded as soon as it has been read. A climb ends early where an instance cannot be had or dies, which
  * is recorded, and where the plan's time is over, which leaves levels out.
@@ -59,12 +65,13 @@ export async function climb(run: MetricRun, plan: MemoryPlan, what: Climb): Prom
   try {
     for (const [index, level] of [0, ...levels].entries()) {
       run.tell(`${name}, ${level} live …`);
-      const failure = await ascend(population, level, dirtyBytes, plan.timeoutSeconds);
+      const unreached = await ascend(population, level, dirtyBytes, plan.timeoutSeconds);
       run.signal.throwIfAborted();
       const reachedNs = process.hrtime.bigint();
       const read = async (): Promise<MemoryState> => await readMemory(population, cgroup, run.launcher);
       const { state, settled } = await settle(read, settlingFigures, run.signal);
       const settledNs = Number(process.hrtime.bigint() - reachedNs);
+      const failure = unreached ?? blindness(state, level);
       const common = {
         ...subject.conditions,
         metric: "memory",
