@@ -21,7 +21,7 @@ function observedOf(counting: readonly TargetVerdict[]): Interval | null {
  * count, see {@link ClaimVerdict.observed}.
  *
  * @param why sentences, the deciding one first.
- * @param samples all that were judged.
+ * @param samples see {@link ClaimVerdict.samples}.
  */
 export function claimVerdict(
   claim: Claim,

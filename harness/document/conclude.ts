@@ -13,6 +13,12 @@ export function counted<Judged extends Pick<TargetVerdict, "verdict">>(targets: 
   return targets.filter(({ verdict }) => verdict !== "not-comparable");
 }
 
+/** Of those that count; of all where none does. */
+export function samplesOf(targets: readonly Pick<TargetVerdict, "verdict" | "samples">[]): number {
+  const counting = counted(targets);
+  return (counting.length === 0 ? targets : counting).reduce((sum, { samples }) => sum + samples, 0);
+}
+
 /** All on one side decide; otherwise the claim is true of some of its technology only, which is not what it says. */
 export function rolledUp(targets: readonly Pick<TargetVerdict, "verdict">[]): Verdict {
   if (targets.length === 0) return "unmeasured";

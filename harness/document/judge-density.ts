@@ -7,7 +7,7 @@ import { boundName } from "../records/density-bounds.ts";
 import { inProcessCaveat } from "./in-process-caveat.ts";
 import { layerNames } from "./layer-names.ts";
 import { type ClaimedTechnology, verdictName } from "./printed/technologies.ts";
-import { because, rolledUp } from "./conclude.ts";
+import { because, rolledUp, samplesOf } from "./conclude.ts";
 import { openForLayer, unlike } from "./conditions.ts";
 import { judgeMeasured } from "./judge-measured.ts";
 import { type Labelled, labelled, pairLabel } from "./labelled.ts";
@@ -184,7 +184,7 @@ export function judgeDensity(claim: DensityClaim, all: readonly DensityRamp[]): 
     const targets = own.map((one) => judgeTarget(claim, one));
     const { caveat } = claim.conditions;
     const why = [...because(claim, targets), ...(caveat === undefined ? [] : [caveat]), ...inProcess(own)];
-    return claimVerdict(claim, overTargets(targets), why, targets, own.length);
+    return claimVerdict(claim, overTargets(targets), why, targets, samplesOf(targets));
   }
   const others = ramps.filter(({ series }) => bound.than.some((technology) => technology === series.technology));
   const missing = bound.than.filter((technology) => others.every(({ series }) => series.technology !== technology));
@@ -198,5 +198,5 @@ export function judgeDensity(claim: DensityClaim, all: readonly DensityRamp[]): 
     ...(missing.length === 0 ? [] : [{ en: `Nothing was measured of ${lacking.en}.`, zh: `没有测到${lacking.zh}。` }]),
     ...inProcess(own),
   ];
-  return claimVerdict(claim, incomplete ? "inconclusive" : verdict, why, pairs, ramps.length);
+  return claimVerdict(claim, incomplete ? "inconclusive" : verdict, why, pairs, own.length + others.length);
 }

@@ -6,7 +6,7 @@ import { boundaryFacts, type ClaimOf } from "./claim.ts";
 import { claimVerdict } from "./claim-verdict.ts";
 import { listed, sentences, type Wording } from "../wording.ts";
 import { type ClaimedTechnology, verdictName } from "./printed/technologies.ts";
-import { because, rolledUp } from "./conclude.ts";
+import { because, rolledUp, samplesOf } from "./conclude.ts";
 import { unlike } from "./conditions.ts";
 import { type Labelled, labelled, pairLabel } from "./labelled.ts";
 import type { ClaimVerdict, TargetVerdict, Verdict } from "./verdict.ts";
@@ -141,14 +141,13 @@ export function judgeIsolation(claim: IsolationClaim, all: readonly IsolationSer
   const { bound } = claim;
   if (bound.kind === "boundary") {
     const targets = own.map((one) => judgeTarget(claim, bound, one));
-    const samples = own.reduce((sum, { series }) => sum + series.findings.size, 0);
     const isRefuted = bound.forAll === true && targets.some(({ verdict }) => verdict === "contradicted");
     return claimVerdict(
       claim,
       isRefuted ? "contradicted" : rolledUp(targets),
       because(claim, targets),
       targets,
-      samples,
+      samplesOf(targets),
     );
   }
   const others = probed.filter(({ series }) => bound.than.some((technology) => technology === series.technology));

@@ -5,7 +5,7 @@ import type { ClaimOf } from "./claim.ts";
 import { claimVerdict } from "./claim-verdict.ts";
 import { listed, type Wording } from "../wording.ts";
 import { verdictName } from "./printed/technologies.ts";
-import { because, rolledUp } from "./conclude.ts";
+import { because, rolledUp, samplesOf } from "./conclude.ts";
 import { openForLayer, unlike } from "./conditions.ts";
 import { inProcessCaveat } from "./in-process-caveat.ts";
 import { hullOf } from "./hull.ts";
@@ -123,11 +123,5 @@ export function judgeMemory(claim: MemoryClaim, all: readonly MemorySeries[]): C
     ...(isDecided && caveat !== undefined ? [caveat] : []),
     ...caveats(evidence),
   ];
-  return claimVerdict(
-    claim,
-    rolledUp(targets),
-    why,
-    targets,
-    targets.reduce((sum, { samples }) => sum + samples, 0),
-  );
+  return claimVerdict(claim, rolledUp(targets), why, targets, samplesOf(targets));
 }

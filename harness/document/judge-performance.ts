@@ -11,7 +11,7 @@ import { claimVerdict } from "./claim-verdict.ts";
 import { clauses, enumerated, everywhere, listed, sentences, type Wording } from "../wording.ts";
 import { recordedWording } from "../records/recorded-wording.ts";
 import { shareOf } from "./caveats.ts";
-import { counted, notCounted, rolledUp, saidOf, wordOf } from "./conclude.ts";
+import { counted, notCounted, rolledUp, saidOf, samplesOf, wordOf } from "./conclude.ts";
 import { verdictName } from "./printed/technologies.ts";
 import { openForLayer, unlike } from "./conditions.ts";
 import { judgeMeasured } from "./judge-measured.ts";
@@ -185,6 +185,6 @@ export function judgePerformance(claim: LossClaim, all: readonly PerformanceSeri
     rolledUp(overall.map((verdict) => ({ verdict }))),
     why,
     rows.map(({ judged }) => judged),
-    rows.reduce((sum, { judged }) => sum + judged.samples, 0),
+    samplesOf(rows.map(({ judged }) => judged)),
   );
 }

@@ -3,7 +3,7 @@ import { caveats } from "./caveats.ts";
 import type { Bound, Claim, StartClaim } from "./claim.ts";
 import { claimVerdict } from "./claim-verdict.ts";
 import { clauses, listed, type Wording } from "../wording.ts";
-import { because, rolledUp } from "./conclude.ts";
+import { because, rolledUp, samplesOf } from "./conclude.ts";
 import { type ClaimedTechnology, verdictName } from "./printed/technologies.ts";
 import type { Evidence } from "./evidence.ts";
 import { judgePairs, type PairVerdict } from "./judge-ordering.ts";
@@ -31,7 +31,7 @@ function judgeByTarget(claim: StartClaim, bound: OwnBound, starts: readonly Evid
   const isDecided = targets.some((target) => target.verdict === "supported" || target.verdict === "contradicted");
   const { caveat } = claim.conditions;
   const why = [...because(claim, targets), ...(isDecided && caveat !== undefined ? [caveat] : [])];
-  return claimVerdict(claim, verdict, [...why, ...caveats(evidence)], targets, startsOf(evidence));
+  return claimVerdict(claim, verdict, [...why, ...caveats(evidence)], targets, samplesOf(targets));
 }
 
 /** `jco against runc and process` for pairs that share their first. */
@@ -110,7 +110,8 @@ function judgeOrdering(
     if (counting.length === 0) return "not-comparable";
     return holding.length === counting.length && missing.length === 0 ? "supported" : "inconclusive";
   };
-  return claimVerdict(claim, verdict(), [...why, ...caveats(evidence)], pairs, startsOf(evidence));
+  const judged = new Set((counting.length === 0 ? pairs : counting).flatMap(({ faster, other }) => [faster, other]));
+  return claimVerdict(claim, verdict(), [...why, ...caveats(evidence)], pairs, startsOf([...judged]));
 }
 
 /** @param starts those that can be evidence, of all targets. */

@@ -48,6 +48,7 @@ export interface ClaimVerdict {
   readonly observed: Interval | null;
   /** The hull of their intervals. */
   readonly interval: Interval | null;
+  /** Of the targets that count, or of all where none does. */
   readonly samples: number;
   readonly verdict: Verdict;
   readonly why: Wording;

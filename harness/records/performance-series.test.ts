@@ -55,6 +55,11 @@ test.each<[string, RecordedPerformance[], RegExp]>([
   ["a clock that disagrees", [baseline(1, 10), inRunc(1, 11, { flags: ["clock-disagrees"] })], /clock/],
   ["a failed baseline", [baseline(1, null, { outcome: "timeout", error: "too late." }), inRunc(1, 11)], /too late/],
   ["a baseline whose clock disagrees", [baseline(1, 10, { flags: ["clock-disagrees"] }), inRunc(1, 11)], /clock/],
+  [
+    "requests that another clock's timers sent",
+    [baseline(1, 10, { kind: "requests" }), inRunc(1, 11, { kind: "requests", clock: "node" })],
+    /another clock's timers/,
+  ],
   ["no baseline", [inRunc(1, 11)], /its block has no baseline/],
 ])("%s gives no pair, and says why", (_, samples, why) => {
   const series = seriesOf("runc", collect(...samples));

@@ -40,6 +40,19 @@ function defect({ outcome, error, flags }: RecordedPerformance): string | undefi
   return flags.includes(clockDisagrees) ? "its clock and the host's disagree" : undefined;
 }
 
+/** Who waits for the moment at which a request is due is late by what is its own: milliseconds, of a timer of Node's. */
+function isPacedAlike(sample: RecordedPerformance, baseline: RecordedPerformance): boolean {
+  return sample.kind !== "requests" || sample.clock === baseline.clock;
+}
+
+function whyNoPair(sample: RecordedPerformance, baseline: RecordedPerformance | undefined): string | undefined {
+  const why = defect(sample);
+  if (why !== undefined) return why;
+  if (baseline === undefined) return "its block has no baseline";
+  if (!isPacedAlike(sample, baseline)) return "its requests were sent by another clock's timers than the baseline's";
+  return defect(baseline);
+}
+
 function flagsOf(starts: readonly RecordedPerformance[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { flags } of starts) countFlags(counts, flags);
@@ -77,7 +90,7 @@ export class PerformanceCollector {
     for (const sample of starts) {
       const { run, block, value } = sample;
       const baseline = this.#samples.get(blockKey({ ...sample, target: "process" }, sample.baseline));
-      const why = defect(sample) ?? (baseline === undefined ? "its block has no baseline" : defect(baseline));
+      const why = whyNoPair(sample, baseline);
       if (why !== undefined || value === null || baseline?.value == null) failures.push(why ?? "it has no figure");
       else pairs.push({ run, block, ns: value, baselineNs: baseline.value });
     }

@@ -243,6 +243,14 @@ const rules: readonly Rule[] = [
   [/^another file is at that path$/, () => "该路径上是另一个文件"],
   [/^another service listens there$/, () => "在那里监听的是另一个服务"],
   [/^hidden by another file$/, () => "被另一个文件遮蔽"],
+  [
+    /^its requests were sent by another clock's timers than the baseline's$/,
+    () => "其请求由与基线不同的时钟的定时器发出",
+  ],
+  [
+    /^It is told of no hypervisor and the host is: CPUID is answered for it\.$/,
+    () => "它得知没有 hypervisor，而主机得知有：CPUID 由别处代答。",
+  ],
   [/^no more memory was given$/, () => "没有再分得内存"],
   [/^the child ended in another way$/, () => "子进程以别的方式结束"],
   [/^the instructions gave another value$/, () => "指令给出了另一个值"],

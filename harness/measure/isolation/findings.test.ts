@@ -204,6 +204,15 @@ describe("what gets through", () => {
       { answer: "denied", why: expect.any(String), facts: expect.anything() },
     ],
     [
+      "the same CPU, which leaves out that the host's is virtual",
+      "host-cpu",
+      {
+        ...examined({ cpu: reached(hostCpu) }),
+        control: new Map([["cpu", reached({ ...hostCpu, hypervisor: "KVMKVMKVM" })]]),
+      },
+      { answer: "undecided", why: expect.stringContaining("CPUID is answered for it"), facts: hostCpu },
+    ],
+    [
       "the host's CPU model, virtual",
       "host-cpu",
       examined({ cpu: reached(hostCpu) }, { outside: [{ ...workload, component: "vmm", virtualCpus: 1 }] }),
