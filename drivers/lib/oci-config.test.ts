@@ -55,7 +55,7 @@ describe("ociConfig", () => {
       terminal: false,
       user: { uid: 65534, gid: 65534 },
       args: ["/workload"],
-      env: ["SANDGAUGE_RUN=run1"],
+      env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "SANDGAUGE_RUN=run1"],
       capabilities: { bounding: [], effective: [], permitted: [], inheritable: [], ambient: [] },
     });
   });

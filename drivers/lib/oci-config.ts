@@ -34,6 +34,9 @@ export interface OciConfigOptions {
 
 const NOBODY = 65534;
 
+/** As `runc spec` has it: youki looks for programs by it, and starts none without it. */
+const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
 const protectedMount = ["nosuid", "noexec", "nodev"];
 
 const maskedPaths = [
@@ -102,7 +105,7 @@ export function ociConfig(options: OciConfigOptions): object {
       terminal: false,
       user,
       args: options.args,
-      env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
+      env: Object.entries({ PATH, ...options.env }).map(([name, value]) => `${name}=${value}`),
       cwd: options.directory?.destination ?? "/",
       // Written out: without the field, runc leaves the caller's capabilities.
       capabilities: { bounding: [], effective: [], permitted: [], inheritable: [], ambient: [] },

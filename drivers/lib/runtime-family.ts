@@ -2,6 +2,7 @@
  * What a runtime is, by the name under which an engine knows it: engines name runtimes, and what a process of theirs is
  * billed to follows from the runtime alone.
  */
+import { basename } from "node:path";
 import type { Component, Technology } from "../types.ts";
 import type { HostProcess } from "./process-tree.ts";
 
@@ -19,8 +20,9 @@ export interface RuntimeFamily {
 const GUEST_LIMIT_MS = 120_000;
 
 /** Until it has become the workload, a container's first process is its runtime too: `runc:[2:INIT]`. */
-export function ociComponent({ comm }: Pick<HostProcess, "comm">): Component {
+export function ociComponent({ comm, argv0 }: Pick<HostProcess, "comm" | "argv0">): Component {
   if (comm === "pause") return "pause"; // it holds a pod's namespaces
+  if (basename(argv0) === "youki") return "runtime"; // it starts again from a copy in memory, which has another name
   return /^(?:runc|crun|youki)/.test(comm) ? "runtime" : "workload";
 }
 
