@@ -87,9 +87,7 @@ describe("engines of one's own", () => {
     await startTask(`${TASK}left`);
     const info = await docker("GET", "/info");
     expect(info).toMatchObject({ DockerRootDir: layout.docker.root, CgroupDriver: "cgroupfs" });
-    expect(Object.keys(info["Runtimes"] ?? {})).toEqual(
-      expect.arrayContaining(runtimes.filter((name) => name !== "runsc-runc-shim")),
-    );
+    expect(Object.keys(info["Runtimes"] ?? {})).toEqual(expect.arrayContaining(runtimes));
     expect(await down(folder)).toBe(true);
     expect(await traces()).toEqual([]);
     expect(await down(folder)).toBe(false);

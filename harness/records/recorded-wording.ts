@@ -251,6 +251,14 @@ const rules: readonly Rule[] = [
     /^It is told of no hypervisor and the host is: CPUID is answered for it\.$/,
     () => "它得知没有 hypervisor，而主机得知有：CPUID 由别处代答。",
   ],
+  [
+    /^gVisor's shim serves Kubernetes' interface alone: a container that is no pod's hangs, or its end is not told\.$/,
+    () => "gVisor 的 shim 只服务于 Kubernetes 的接口：不属于 pod 的容器会挂起，或其结束状态不被告知。",
+  ],
+  [
+    /^Measure cri\/gvisor, or docker\/gvisor, which starts gVisor through runc's shim\.$/,
+    () => "请测量 cri/gvisor，或经 runc 的 shim 启动 gVisor 的 docker/gvisor。",
+  ],
   [/^no more memory was given$/, () => "没有再分得内存"],
   [/^the child ended in another way$/, () => "子进程以别的方式结束"],
   [/^the instructions gave another value$/, () => "指令给出了另一个值"],

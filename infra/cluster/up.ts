@@ -11,7 +11,7 @@ import { RUN_MARKER } from "../../harness/host/run-marker.ts";
 import { findAsset, findTool } from "../../harness/host/tools.ts";
 import { containerdConfig } from "../engines/containerd-config.ts";
 import { accepts, startDaemon } from "../engines/daemon.ts";
-import { gvisorShimStart } from "./gvisor-shim.ts";
+import { gvisorShimStart } from "../engines/gvisor-shim.ts";
 import { cniConfig, createBridge, freeSubnets } from "../engines/networks.ts";
 import { pauseImage } from "../engines/pause-image.ts";
 import { findRuntimes, runscConfig } from "../engines/runtimes.ts";
@@ -142,15 +142,12 @@ class Rise {
   }
 }
 
-/** Whose containers' ends runc's shim does not hear of: the kubelet would try to end their Pods for ever. */
-const UNHEARD = "runsc-runc-shim";
-
 /** Everything that is read from files, made once. */
 async function configure(layout: Layout, state: ClusterState, cgroupRoot: string): Promise<void> {
   const { engines, configuration, pki, data, log } = layout;
   if (existsSync(configuration("kubelet.json"))) return;
   const places = placesOf(layout);
-  const runtimes = findRuntimes(places).runtimes.filter(({ name }) => name !== UNHEARD);
+  const { runtimes } = findRuntimes(places);
   const folders = [engines.cni.configs, data("overlays"), ...[configuration("_"), log("_")].map(dirname)];
   for (const folder of folders) mkdirSync(folder, { recursive: true, mode: 0o700 });
   await makeCertificates(dirname(pki("_")));

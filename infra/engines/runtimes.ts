@@ -28,7 +28,7 @@ interface Places {
   readonly runscFile: string;
   /** Where runtimes keep their state. */
   readonly state: string;
-  /** Searched before all others; see cluster/gvisor-shim.ts. */
+  /** Searched before all others; see gvisor-shim.ts. */
   readonly gvisorShimStart?: string | undefined;
 }
 
@@ -55,11 +55,7 @@ function ociRuntime(name: string, places: Places): EngineRuntime[] {
     : [{ name, shim: RUNC_SHIM, options: ociOptions(name, path, places), docker: { path } }];
 }
 
-/**
- * Docker starts runsc through runc's shim, as `runsc install` sets it up; containerd through runsc's own. That one
- * lowers its own OOM score and ends where it may not, as root without CAP_SYS_RESOURCE, so that containerd is told of
- * Docker's way too, under a name that says so.
- */
+/** Docker starts runsc through runc's shim, as `runsc install` sets it up; containerd through runsc's own. */
 function gvisor(places: Places): EngineRuntime[] {
   const path = binary("runsc");
   if (path === undefined) return [];
@@ -70,7 +66,6 @@ function gvisor(places: Places): EngineRuntime[] {
       options: { TypeUrl: "io.containerd.runsc.v1.options", ConfigPath: places.runscFile },
       docker: { path },
     },
-    { name: "runsc-runc-shim", shim: RUNC_SHIM, options: ociOptions("runsc", path, places) },
   ];
 }
 

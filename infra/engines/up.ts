@@ -12,6 +12,7 @@ import { containerdConfig } from "./containerd-config.ts";
 import { accepts, pings, startDaemon } from "./daemon.ts";
 import { dockerConfig } from "./docker-config.ts";
 import { down } from "./down.ts";
+import { gvisorShimStart } from "./gvisor-shim.ts";
 import { layoutOf, type Layout } from "./layout.ts";
 import { cniConfig, createBridge, freeSubnets } from "./networks.ts";
 import { pauseImage } from "./pause-image.ts";
@@ -72,7 +73,11 @@ async function start(layout: Layout, engines: readonly EngineName[]): Promise<En
   if (cgroup === undefined) {
     throw new HostError("engines", "No cgroup can be made here.", "Mount /sys/fs/cgroup writable.");
   }
-  const places = { runscFile: join(layout.folder, "runsc.toml"), state: join(layout.folder, "runtimes") };
+  const places = {
+    runscFile: join(layout.folder, "runsc.toml"),
+    state: join(layout.folder, "runtimes"),
+    gvisorShimStart: await gvisorShimStart(cacheDir()),
+  };
   const { runtimes, path } = findRuntimes(places);
   const pause = await pauseImage(cacheDir());
   const [dockerNet, podNet] = await freeSubnets(layout.runId, 2);
