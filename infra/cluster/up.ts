@@ -46,6 +46,7 @@ const tools = [
   "openssl",
   "unshare",
   "nsenter",
+  "ip",
 ] as const;
 
 /** What this host lacks for a cluster, as a sentence; undefined where it lacks nothing. */

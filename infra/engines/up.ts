@@ -27,7 +27,7 @@ import {
 } from "./state.ts";
 
 const tools: Record<EngineName, readonly string[]> = {
-  containerd: ["containerd", "ctr", "containerd-shim-runc-v2", "runc"],
+  containerd: ["containerd", "ctr", "containerd-shim-runc-v2", "runc", "ip"],
   docker: ["dockerd"],
 };
 

@@ -101,6 +101,7 @@ describe("measure.sh", () => {
   });
 
   test("where another measures on this host, it does not", async () => {
+    mkdirSync("/run/lock", { recursive: true });
     const lock = "/run/lock/sandgauge-nightly.lock";
     const holder = execa("flock", [lock, "sh", "-c", "echo held; exec cat"], { stdin: "pipe" });
     await once(holder.stdout, "data");

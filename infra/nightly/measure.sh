@@ -24,6 +24,7 @@ trap 'give_back "$out" "$(cache_folder)"' EXIT
 
 # At most one run measures on a host, whoever starts it; the lock is the run's own, so that it holds as long as that lives.
 lock=/run/lock/sandgauge-nightly.lock
+[[ -d /run/lock ]] || "${as_root[@]}" mkdir -m 1777 /run/lock # where nothing but the system's init makes it
 "${as_root[@]}" flock --no-fork --conflict-exit-code 75 --wait "$((patience * 60))" "$lock" \
   timeout --foreground --signal=TERM --kill-after=600 "${minutes}m" \
   node --max-semi-space-size=2 harness/cli.ts run --plan "$plan" --tune --out "$out" &
