@@ -92,18 +92,21 @@ const judging = { ...performance, blocks: 6, timeoutSeconds: 600 };
 
 test("a loss of many times: contradicted, with its interval; seen by the gate and in the report", async (context) => {
   requires(context, "wasmedge/aot", findTool("wasmedge", cacheDir()) ? undefined : "There is no wasmedge.");
-  const plan = cli.planOf(["wasmedge/aot"], { performance: { ...judging, workloads: ["clock-reads"] } });
+  // More than an interval needs: on a busy host a line can come so late that its start counts for nothing.
+  const blocks = 12;
+  const plan = cli.planOf(["wasmedge/aot"], { performance: { ...judging, blocks, workloads: ["clock-reads"] } });
   const ran = await cli.start(["run", "--plan", plan, "--out", out]);
   expect(ran.exitCode, ran.stderr).toBe(0);
   const claim = await lossOf("wasm");
   const why = expect.stringContaining("wasmedge/aot is more lossy in the one kind of work");
   expect(claim).toMatchObject({ verdict: "contradicted", why });
-  expect(claim?.targets).toMatchObject([{ target: "wasmedge/aot: clock-reads", samples: 6 }]);
+  expect(claim?.targets).toMatchObject([{ target: "wasmedge/aot: clock-reads", samples: blocks }]);
   expect(claim?.targets[0]?.observed).toBeGreaterThan(0.05);
   expect((await cli.start(["check", out, "--fail-on", "contradicted"])).exitCode).toBe(1);
   const { stdout } = await cli.start(["report", out, "--format", "json"]);
   const reported = (JSON.parse(stdout) as { performance: { workload: string; pairs: unknown[] }[] }).performance;
-  expect(reported.map(({ workload, pairs }) => [workload, pairs.length])).toEqual([["clock-reads", 6]]);
+  expect(reported.map(({ workload }) => workload)).toEqual(["clock-reads"]);
+  expect(reported[0]?.pairs.length).toBeGreaterThanOrEqual(6);
 });
 
 /** A runc, first on PATH, whose containers' output is rewritten by a sed script. */
