@@ -108,19 +108,20 @@ test("a runtime that hangs at the k-th start ends the ramp with those before it 
   const target = targetsOf([fake]).find(({ variant }) => variant === "never-ready");
   if (target === undefined) throw new Error("The fake has no such variant.");
   staged = await stageRun([target]);
-  await measureDensity(staged.run, { ...plan, startsAtOnce: 1, timeoutSeconds: 0.5 });
+  await measureDensity(staged.run, { ...plan, startsAtOnce: 1, timeoutSeconds: 5 });
   expect(stepsOf(staged).map(({ value, outcome }) => [value, outcome])).toEqual([
     [4, "ok"],
     [7, "failed"],
   ]);
   const end = endOf(staged);
+  // CPUs that were busy meanwhile, with whatever, account for it, and a step with busy CPUs was not healthy.
+  const wereBusy = /; CPUs [0-9]+ % busy$/.test(end.why);
   expect(end).toMatchObject({
-    value: 7,
-    why: expect.stringMatching(/no ready line came within 0.5 s/),
+    value: wereBusy ? 4 : 7,
+    boundBy: wereBusy ? "cpu" : "runtime",
+    why: expect.stringMatching(/no ready line came within 5 s/),
     leftBehind: nothing,
   });
-  // CPUs that were busy meanwhile, with whatever, account for it.
-  expect(end.boundBy).toBe(/; CPUs [0-9]+ % busy$/.test(end.why) ? "cpu" : "runtime");
 });
 
 test("a limit on processes is named", async (context) => {
