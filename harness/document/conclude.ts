@@ -13,10 +13,16 @@ export function counted<Judged extends Pick<TargetVerdict, "verdict">>(targets: 
   return targets.filter(({ verdict }) => verdict !== "not-comparable");
 }
 
-/** Of those that count; of all where none does. */
-export function samplesOf(targets: readonly Pick<TargetVerdict, "verdict" | "samples">[]): number {
+/** Those that count, or all where none does. */
+export function countedOrAll<Judged extends Pick<TargetVerdict, "verdict">>(
+  targets: readonly Judged[],
+): readonly Judged[] {
   const counting = counted(targets);
-  return (counting.length === 0 ? targets : counting).reduce((sum, { samples }) => sum + samples, 0);
+  return counting.length === 0 ? targets : counting;
+}
+
+export function samplesOf(targets: readonly Pick<TargetVerdict, "verdict" | "samples">[]): number {
+  return countedOrAll(targets).reduce((sum, { samples }) => sum + samples, 0);
 }
 
 /** All on one side decide; otherwise the claim is true of some of its technology only, which is not what it says. */

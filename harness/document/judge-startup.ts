@@ -3,7 +3,7 @@ import { caveats } from "./caveats.ts";
 import type { Bound, Claim, StartClaim } from "./claim.ts";
 import { claimVerdict } from "./claim-verdict.ts";
 import { clauses, listed, type Wording } from "../wording.ts";
-import { because, rolledUp, samplesOf } from "./conclude.ts";
+import { because, countedOrAll, rolledUp, samplesOf } from "./conclude.ts";
 import { type ClaimedTechnology, verdictName } from "./printed/technologies.ts";
 import type { Evidence } from "./evidence.ts";
 import { judgePairs, type PairVerdict } from "./judge-ordering.ts";
@@ -110,7 +110,7 @@ function judgeOrdering(
     if (counting.length === 0) return "not-comparable";
     return holding.length === counting.length && missing.length === 0 ? "supported" : "inconclusive";
   };
-  const judged = new Set((counting.length === 0 ? pairs : counting).flatMap(({ faster, other }) => [faster, other]));
+  const judged = new Set(countedOrAll(pairs).flatMap(({ faster, other }) => [faster, other]));
   return claimVerdict(claim, verdict(), [...why, ...caveats(evidence)], pairs, startsOf([...judged]));
 }
 

@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { median } from "simple-statistics";
 import type { Command, PreparedWorkload } from "../../../drivers/types.ts";
 import { findTool } from "../../host/tools.ts";
 import { launchInstance } from "../launch-instance.ts";
@@ -27,8 +28,6 @@ export interface EngineClient {
 }
 
 const milliseconds = (ns: number): string => `${(ns / 1e6).toFixed(1)} ms`;
-
-const median = (taken: readonly number[]): number => quantiles(taken, [0.5])[0] ?? Number.NaN;
 
 /** From the request until the engine has removed it. @throws where it does not end well. */
 async function throughDriver(

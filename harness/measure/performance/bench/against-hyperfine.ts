@@ -8,10 +8,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "simple-statistics";
-import { z } from "zod";
 import type { BuiltWorkload } from "../../../../workloads/types.ts";
 import { nativeKind, requireArtefact } from "../../../../drivers/lib/artefact.ts";
 import { findTool } from "../../../host/tools.ts";
+import { exportedTimes } from "../../../launcher/bench/hyperfine.ts";
 import { table } from "../../../launcher/bench/table.ts";
 import type { Launcher } from "../../../launcher/types.ts";
 import { formatNs } from "../../../output/format-ns.ts";
@@ -20,8 +20,6 @@ import { resultLine } from "../repetitions.ts";
 import { ratioText } from "./ratio-text.ts";
 
 const LIMIT_NS = 120e9;
-
-const hyperfineExport = z.object({ results: z.tuple([z.object({ times: z.tuple([z.number()]) })]) });
 
 async function ownTime(launcher: Launcher, workload: BuiltWorkload, path: string, cpu: number): Promise<number> {
   const launch = launcher.launch({ argv: [path], env: {}, stdin: "closed", awaits: "ready", timeoutNs: LIMIT_NS, cpu });
@@ -54,13 +52,13 @@ async function hyperfineTime(
   const { exited } = launcher.launch({ argv, env: {}, stdin: "closed", awaits: "exit", timeoutNs: LIMIT_NS, cpu });
   const exit = await exited;
   if (exit.code !== 0) throw new Error(`hyperfine ended with ${exit.code ?? exit.signal}: ${exit.stderrTail}`);
-  const { results } = hyperfineExport.parse(JSON.parse(readFileSync(file, "utf8")));
+  const [wholeNs = Number.NaN] = exportedTimes(file);
   const said = readFileSync(output, "utf8").matchAll(/^@result (?<result>.+)$/gm);
   const ownNs = [...said].reduce(
     (sum, { groups }) => sum + resultLine.parse(JSON.parse(groups?.["result"] ?? "")).ns,
     0,
   );
-  return { ownNs, wholeNs: results[0].times[0] * 1e9 };
+  return { ownNs, wholeNs };
 }
 
 export async function againstHyperfine(
