@@ -6,7 +6,7 @@ import { codeSpan, markdownTable } from "../harness/output/markdown.ts";
 import { densityFigures } from "../harness/output/report/density-figures.ts";
 import { layerFigures } from "../harness/output/report/layer-figures.ts";
 import { memoryFigures } from "../harness/output/report/memory-figures.ts";
-import { english } from "../harness/output/report/messages/english.ts";
+import { messagesOf } from "../harness/output/report/messages/messages-of.ts";
 import { performanceFigures } from "../harness/output/report/performance-figures.ts";
 import { startupFigures } from "../harness/output/report/startup-figures.ts";
 import { inOrder } from "../harness/output/report/technology-order.ts";
@@ -22,6 +22,8 @@ import { isolationMatrix, type MatrixRow } from "../harness/records/isolation-ma
 import type { PerformanceSummary } from "../harness/records/performance-summary.ts";
 import { isIdleMemory } from "../harness/records/memory-series.ts";
 import type { RecordedRuns } from "../harness/records/recorded-runs.ts";
+
+const english = messagesOf("en");
 
 function without<Row>(columns: readonly Column<Row>[], headings: readonly string[]): Column<Row>[] {
   return columns.filter(({ heading }) => !headings.includes(heading));

@@ -6,7 +6,7 @@ import { isolationMatrix } from "../../records/isolation-matrix.ts";
 import { surfaceFigures } from "../../records/isolation-surface.ts";
 import { formulaReport } from "../formulas/formula-report.ts";
 import { codeSpan } from "../markdown.ts";
-import type { Messages } from "./messages/english.ts";
+import type { Messages } from "./messages/messages-of.ts";
 import type { ReportedRun, ReportModel } from "./report-model.ts";
 import { reproduceCommand } from "./reproduce-command.ts";
 import { auditColumns } from "./tables/audit-columns.ts";

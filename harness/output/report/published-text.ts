@@ -4,7 +4,7 @@ import { publishedBeside } from "../../document/published/beside.ts";
 import type { Comparability, PublishedFigure } from "../../document/published/published-figure.ts";
 import type { ObservedUnit } from "../../document/verdict.ts";
 import { formatObserved } from "../format-observed.ts";
-import type { Messages } from "./messages/english.ts";
+import type { Messages } from "./messages/messages-of.ts";
 
 const units: Readonly<Record<PublishedFigure["metric"], ObservedUnit>> = {
   startup: "ns",

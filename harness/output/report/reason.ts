@@ -1,7 +1,7 @@
 /** What was observed of a claim and why it has its verdict, in few words. */
 import type { ClaimVerdict } from "../../document/verdict.ts";
 import { formatObserved } from "../format-observed.ts";
-import type { Messages } from "./messages/english.ts";
+import type { Messages } from "./messages/messages-of.ts";
 import { outcomes } from "./outcome.ts";
 import type { Wording } from "../../wording.ts";
 

@@ -1,5 +1,5 @@
 /** A table that the reader can sort and filter; on a phone each of its records is a card. */
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import { cellParts, type Cell, type Column } from "../tables/column.ts";
 import { type Content, html, type Html } from "./html.ts";
 

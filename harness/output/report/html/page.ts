@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatGibibytes } from "../../format-gibibytes.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import type { ReportModel } from "../report-model.ts";
 import { type Content, html, Html } from "./html.ts";
 import { type Section, sectionMarkup } from "./section.ts";

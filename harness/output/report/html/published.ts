@@ -1,7 +1,7 @@
 /** What others published about a statement, figure by figure. */
 import type { PublishedEvidence } from "../../../document/published/beside.ts";
 import { worded } from "../../../wording.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import { publishedValue } from "../published-text.ts";
 import { html, type Html } from "./html.ts";
 import { englishWords, quantities, scrollable } from "./words.ts";

@@ -3,7 +3,7 @@ import type { AuditVerdict } from "../../../document/audit/item.ts";
 import type { Verdict } from "../../../document/verdict.ts";
 import { looks } from "../../verdict-look.ts";
 import { auditLooks } from "../../audit-look.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import type { Standing } from "../statements.ts";
 import { standingWords } from "../tables/statement-columns.ts";
 import { type Content, html, type Html } from "./html.ts";

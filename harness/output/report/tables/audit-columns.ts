@@ -1,6 +1,6 @@
 import type { AuditItem } from "../../../document/audit/item.ts";
 import { sectionCodeOf } from "../../../document/printed/sections.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import type { Column } from "./column.ts";
 
 /** One row for each printed result. */

@@ -1,5 +1,5 @@
 import type { ClaimVerdict } from "../../../document/verdict.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import { publishedSummary } from "../published-text.ts";
 import { observedText, shortReason } from "../reason.ts";
 import type { Column } from "./column.ts";

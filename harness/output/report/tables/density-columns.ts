@@ -3,7 +3,7 @@ import { quantileOfSorted } from "../../../stats/quantile.ts";
 import { formatNs } from "../../format-ns.ts";
 import { formatInterval, formatObserved } from "../../format-observed.ts";
 import type { DensityFigures } from "../density-figures.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import type { Column } from "./column.ts";
 import { boundName } from "../../../records/density-bounds.ts";
 import { recordedWording } from "../../../records/recorded-wording.ts";

@@ -3,7 +3,7 @@ import { type PrintedRow, type PrintedTable, saidInCell } from "../../../documen
 import { type ClaimedTechnology, technologies } from "../../../document/printed/technologies.ts";
 import type { ClaimVerdict, Verdict } from "../../../document/verdict.ts";
 import { formatObserved } from "../../format-observed.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import { publishedSummary } from "../published-text.ts";
 import { observedText } from "../reason.ts";
 import type { Cell, Column } from "./column.ts";

@@ -1,5 +1,5 @@
 import { formatGibibytes } from "../../format-gibibytes.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import type { ReportedRun } from "../report-model.ts";
 
 export interface HostFact {

@@ -1,7 +1,7 @@
 import { codeSpan } from "../../markdown.ts";
 import type { MatrixRow } from "../../../records/isolation-matrix.ts";
 import type { IsolationSeries } from "../../../records/isolation-series.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import type { Column } from "./column.ts";
 
 /** One row for each question, one column for each target. */

@@ -1,6 +1,6 @@
 import { formatNs } from "../../format-ns.ts";
 import type { LayerFigures } from "../layer-figures.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import type { Column } from "./column.ts";
 
 export function stepName(step: string, { layering }: Messages): string {

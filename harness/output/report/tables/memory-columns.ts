@@ -2,7 +2,7 @@ import type { MemoryView } from "../../../records/memory-fit.ts";
 import type { Estimate } from "../../../stats/linear-fit.ts";
 import { formatGibibytes } from "../../format-gibibytes.ts";
 import { formatInterval, formatObserved, formatShare } from "../../format-observed.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import type { MemoryFigures } from "../memory-figures.ts";
 import { type Cell, type Column, joined } from "./column.ts";
 

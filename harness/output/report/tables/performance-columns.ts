@@ -1,7 +1,7 @@
 import type { PerformanceSummary } from "../../../records/performance-summary.ts";
 import { formatNs } from "../../format-ns.ts";
 import { formatInterval, formatObserved, formatShare } from "../../format-observed.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import { type Cell, type Column, joined } from "./column.ts";
 import { recordedWording } from "../../../records/recorded-wording.ts";
 

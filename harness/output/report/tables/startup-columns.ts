@@ -1,7 +1,7 @@
 import { formatNs } from "../../format-ns.ts";
 import { formatInterval, formatShare } from "../../format-observed.ts";
 import { notableFlags } from "../../startup-summary.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import type { StartupFigures } from "../startup-figures.ts";
 import { type Cell, cellParts, type Column, joined } from "./column.ts";
 import type { StartupSeries } from "../../../records/startup-series.ts";

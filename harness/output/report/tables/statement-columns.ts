@@ -1,5 +1,5 @@
 import { sectionCodeOf } from "../../../document/printed/sections.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import type { Statement, Standing } from "../statements.ts";
 import type { Column } from "./column.ts";
 

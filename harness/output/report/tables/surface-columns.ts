@@ -1,5 +1,5 @@
 import type { SurfaceFigures } from "../../../records/isolation-surface.ts";
-import type { Messages } from "../messages/english.ts";
+import type { Messages } from "../messages/messages-of.ts";
 import { type Cell, type Column, joined } from "./column.ts";
 import { recordedWording } from "../../../records/recorded-wording.ts";
 

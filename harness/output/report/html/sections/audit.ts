@@ -2,7 +2,7 @@
 import { type AuditItem, auditVerdicts } from "../../../../document/audit/item.ts";
 import { sectionCodeOf } from "../../../../document/printed/sections.ts";
 import { auditLooks } from "../../../audit-look.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import { auditColumns } from "../../tables/audit-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html } from "../html.ts";

@@ -2,7 +2,7 @@
 import { publishedBeside } from "../../../../document/published/beside.ts";
 import type { ClaimVerdict, ObservedUnit, TargetVerdict } from "../../../../document/verdict.ts";
 import { formatInterval, formatObserved } from "../../../format-observed.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import { publishedSummary } from "../../published-text.ts";
 import { observedText, shortReason } from "../../reason.ts";
 import { claimColumns } from "../../tables/claim-columns.ts";

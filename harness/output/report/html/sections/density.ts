@@ -3,7 +3,7 @@ import { quantileOfSorted } from "../../../../stats/quantile.ts";
 import { chartFigure } from "../../charts/chart-figure.ts";
 import { densityChart, type DensityCurve } from "../../charts/density-chart.ts";
 import type { DensityFigures } from "../../density-figures.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import { densityColumns } from "../../tables/density-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html } from "../html.ts";

@@ -2,7 +2,7 @@
 import { comparisonTable, overheadTable, type PrintedTable } from "../../../../document/printed/tables.ts";
 import { technologies } from "../../../../document/printed/technologies.ts";
 import type { ClaimVerdict } from "../../../../document/verdict.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import { type CellJudgement, type DocumentCell, documentCells } from "../../tables/document-columns.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";

@@ -3,7 +3,7 @@ import type { FormulaPart } from "../../../../document/measured/formula-parts.ts
 import { headingOf, sections } from "../../../../document/printed/sections.ts";
 import type { FormulaBlock } from "../../../formulas/formula-block.ts";
 import { formulaBlocks } from "../../../formulas/formula-blocks.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
 import { printedWords, scrollable } from "../words.ts";

@@ -1,5 +1,5 @@
 /** What is not in the runs: metrics, targets and series, each with its reason. */
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import type { ReportModel } from "../../report-model.ts";
 import { html } from "../html.ts";
 import type { Section } from "../section.ts";

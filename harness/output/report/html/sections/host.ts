@@ -1,5 +1,5 @@
 /** Which host, and which versions of what. */
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import type { ReportedRun } from "../../report-model.ts";
 import { type HostFact, hostFacts } from "../../tables/host-facts.ts";
 import { html, type Html } from "../html.ts";

@@ -2,7 +2,7 @@
 import { isolationMatrix, type MatrixCell, type MatrixRow } from "../../../../records/isolation-matrix.ts";
 import type { IsolationSeries } from "../../../../records/isolation-series.ts";
 import { surfaceFigures } from "../../../../records/isolation-surface.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import { surfaceColumns } from "../../tables/surface-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";

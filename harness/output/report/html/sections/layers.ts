@@ -2,7 +2,7 @@
 import { chartFigure } from "../../charts/chart-figure.ts";
 import { layersChart } from "../../charts/layers-chart.ts";
 import type { RuntimeLayers } from "../../layer-figures.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import { layerColumns, stepName } from "../../tables/layer-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html } from "../html.ts";

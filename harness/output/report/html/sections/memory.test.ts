@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { exampleMemory, type ExampleInstances } from "../../../../testing/example-memory.ts";
 import { memoryFigures } from "../../memory-figures.ts";
-import { english } from "../../messages/english.ts";
+import { messagesOf } from "../../messages/messages-of.ts";
 import { html } from "../html.ts";
 import { memorySection } from "./memory.ts";
 
 const MEBIBYTE = 1024 ** 2;
+
+const english = messagesOf("en");
 
 function machines(mebibytes: number, asked: boolean): ExampleInstances {
   const guest = { declaredBytes: mebibytes * MEBIBYTE, asked };

@@ -4,7 +4,7 @@ import { chartFigure } from "../../charts/chart-figure.ts";
 import { type GuestCurve, guestMemoryChart } from "../../charts/guest-memory-chart.ts";
 import { type MemoryBar, memoryChart, partColor, partsOf } from "../../charts/memory-chart.ts";
 import { type FittedTotal, memoryFitChart } from "../../charts/memory-fit-chart.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import type { MemoryFigures } from "../../memory-figures.ts";
 import { memoryColumns, memoryComponents, touchedMemory } from "../../tables/memory-columns.ts";
 import { dataTable } from "../data-table.ts";

@@ -3,7 +3,7 @@ import type { PerformanceSummary } from "../../../../records/performance-summary
 import { formatInterval, formatObserved } from "../../../format-observed.ts";
 import { chartFigure } from "../../charts/chart-figure.ts";
 import { type RatioGroup, ratioChart } from "../../charts/ratio-chart.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import { performanceColumns } from "../../tables/performance-columns.ts";
 import { dataTable } from "../data-table.ts";
 import { html, type Html } from "../html.ts";

@@ -1,6 +1,6 @@
 /** How to read the page: what each verdict means, and what numbers do not say. */
 import { verdicts } from "../../../../document/verdict.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import { html } from "../html.ts";
 import type { Section } from "../section.ts";
 import { verdictBadge } from "../words.ts";

@@ -1,6 +1,6 @@
 /** The commands, the plan and the files with which a run can be done again. */
 import type { RunPlan } from "../../../../measure/run-plan.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import type { ReportedRun } from "../../report-model.ts";
 import { isBuiltInPlan, reproduceCommand } from "../../reproduce-command.ts";
 import { html, Html } from "../html.ts";

@@ -7,7 +7,7 @@ import { formatNs } from "../../../format-ns.ts";
 import { formatInterval } from "../../../format-observed.ts";
 import { type Chart, chartFigure } from "../../charts/chart-figure.ts";
 import { type ClaimedBand, startupChart, type StartupRow } from "../../charts/startup-chart.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import type { StartupFigures } from "../../startup-figures.ts";
 import { startupColumns, conditionsText, startupLimits } from "../../tables/startup-columns.ts";
 import { cellContent, dataTable } from "../data-table.ts";

@@ -2,7 +2,7 @@
 import { publishedBesideEntry } from "../../../../document/published/beside.ts";
 import { headingOf } from "../../../../document/printed/sections.ts";
 import { entryClasses } from "../../../../document/register/entry.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import type { Statement } from "../../statements.ts";
 import { standingWords, statementColumns } from "../../tables/statement-columns.ts";
 import { dataTable } from "../data-table.ts";

@@ -1,7 +1,7 @@
 /** The answer, before anything else. */
 import { type ClaimVerdict, type Verdict, verdicts } from "../../../../document/verdict.ts";
 import { looks } from "../../../verdict-look.ts";
-import type { Messages } from "../../messages/english.ts";
+import type { Messages } from "../../messages/messages-of.ts";
 import { html, type Html } from "../html.ts";
 import type { Section } from "../section.ts";
 
