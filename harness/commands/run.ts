@@ -1,26 +1,27 @@
 /** `sandgauge run`: carries out a plan on this host and keeps every sample. */
 import { randomInt } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { z } from "zod";
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { buildWorkload } from "../../workloads/build.ts";
-import type { BuiltWorkload, WorkloadManifest } from "../../workloads/types.ts";
-import { type ExitCode, exitCode, messageOf, UsageError } from "../errors.ts";
+import type { BuiltWorkload } from "../../workloads/types.ts";
+import { type ExitCode, exitCode, UsageError } from "../errors.ts";
 import { cacheDir } from "../host/cache.ts";
-import { hostDifferences, type HostFingerprint, hostFingerprint, hostSlug } from "../host/fingerprint.ts";
+import { hostFingerprint } from "../host/fingerprint.ts";
 import { newRunId } from "../host/run-scope.ts";
+import { checkWorkloads } from "../measure/check-workloads.ts";
 import { type Metric, metrics, type Plan, planOnly, readPlan, workloadsOf } from "../measure/plan.ts";
 import { readRunPlan, writeRunPlan } from "../measure/run-plan.ts";
 import { carryOut, type RunRequest } from "../measure/run.ts";
-import { startKey } from "../measure/schedule.ts";
 import { nearestName } from "../nearest-name.ts";
 import { runProgress } from "../output/run-progress.ts";
-import { readSamples } from "../records/reader.ts";
 import { hostFile, samplesFile } from "../records/run-folder.ts";
 import { openSampleWriter } from "../records/writer.ts";
 import { cleanAbandonedRuns } from "./clean.ts";
 import { type Command, type Io, parseArguments } from "./command.ts";
 import { findTargets } from "./find-targets.ts";
+import { newFolder, openFolder } from "./new-run-folder.ts";
+import { checkSameHost, soFar, wasTuned } from "./resumed-run.ts";
+import { fleetOptions, runElsewhere } from "./run-elsewhere.ts";
 import { selectEmbeddings, selectTargets } from "./select-targets.ts";
 import { tuneForRun, untuned } from "./tuning.ts";
 
@@ -38,98 +39,6 @@ function checkSeed(seed: string | undefined): number {
   if (seed === undefined) return randomInt(2 ** 31);
   if (/^[0-9]{1,10}$/.test(seed) && Number(seed) < 2 ** 31) return Number(seed);
   throw new UsageError("seed", `${JSON.stringify(seed)} is no seed.`, "Give a whole number below 2147483648.");
-}
-
-/** `results/<date>-<host>`, with a number behind it where that day has runs of this host already. */
-function newFolder(host: HostFingerprint): string {
-  const base = join("results", `${new Date().toISOString().slice(0, 10)}-${hostSlug(host)}`);
-  let folder = base;
-  for (let count = 2; existsSync(folder); count++) folder = `${base}-${count}`;
-  return folder;
-}
-
-/** @throws UsageError where nothing can be written there. */
-function openFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-  } catch (cause) {
-    throw new UsageError("out", `${folder} cannot be written: ${messageOf(cause)}.`, "Name another with --out.", {
-      cause,
-    });
-  }
-  if (existsSync(samplesFile(folder))) {
-    throw new UsageError("out", `${folder} holds a run already.`, "Go on with it by --resume, or name another folder.");
-  }
-}
-
-function recordedHost(folder: string): unknown {
-  return JSON.parse(readFileSync(hostFile(folder), "utf8"));
-}
-
-/** Whether the run to go on with was begun by `--tune`. */
-function wasTuned(folder: string): boolean {
-  const host = z.object({ tuning: z.unknown() }).safeParse(recordedHost(folder)).data;
-  return (host?.tuning ?? null) !== null;
-}
-
-/** @throws UsageError where the run to go on with is of another host. */
-function checkSameHost(folder: string, host: HostFingerprint): void {
-  const before = recordedHost(folder);
-  const differences = hostDifferences(before, host);
-  if (differences.length === 0) return;
-  throw new UsageError(
-    "resume",
-    `${folder} was measured on another host: ${differences.join(", ")} differ.`,
-    "Start a new run here; runs of two hosts are never one.",
-  );
-}
-
-/** The plan's workloads must live as long as each metric needs it. @throws UsageError where one does not. */
-function checkWorkloads(plan: Plan, manifest: (name: string) => WorkloadManifest): void {
-  for (const metric of ["startup", "memory", "density"] as const) {
-    const name = plan[metric]?.workload;
-    if (name === undefined) continue;
-    const wanted = metric === "startup" ? "exit" : "hold";
-    if (manifest(name).ends === wanted) continue;
-    const fact = `Workload ${name} ${wanted === "exit" ? "does not end" : "ends"} by itself.`;
-    throw new UsageError("plan", fact, `Measure ${metric} with ${wanted === "exit" ? "noop" : "hold"}.`);
-  }
-  for (const { workload, lines } of plan.isolation?.traced ?? []) {
-    if (lines === 0 || manifest(workload).ends === "hold") continue;
-    throw new UsageError("plan", `Workload ${workload} answers no lines, and is to be sent ${lines}.`, "Trace hold.");
-  }
-  const works = plan.performance?.workloads ?? [];
-  for (const { name, work, variantOf } of works.map(manifest)) {
-    if (work === undefined) {
-      throw new UsageError("plan", `Workload ${name} measures no work.`, "Measure performance with sha256, for one.");
-    }
-    if (variantOf === undefined || works.includes(variantOf.workload)) continue;
-    const fact = `${name} is a further build of ${variantOf.workload}, which is its baseline and not in the plan.`;
-    throw new UsageError("plan", fact, `Measure ${variantOf.workload} too.`);
-  }
-}
-
-/** What the run has samples of already. A start of which it has only some is not taken again. */
-function soFar(folder: string): Pick<NonNullable<RunRequest["resumed"]>, "taken" | "isDone"> {
-  const taken = new Set<string>();
-  const done = new Set<string>();
-  /** Of a metric whose blocks follow each other: all but the last that was begun have come to their end. */
-  let begun: string | undefined;
-  readSamples(samplesFile(folder), (sample) => {
-    const block = `${sample.metric} ${sample.target} ${sample.block}`;
-    if (sample.metric === "startup") {
-      const { target, series, index, warmup } = sample;
-      if (!warmup)
-        taken.add(startKey({ target, series, block: sample.block, index: index - (index % series.concurrency) }));
-    } else if (sample.metric === "density") {
-      if (sample.phase === "end") done.add(block);
-    } else if (begun !== block) {
-      if (begun !== undefined) done.add(begun);
-      begun = block;
-    }
-  });
-  return { taken, isDone: (metric, target, block) => done.has(`${metric} ${target} ${block}`) };
 }
 
 /** Appends to what is there already. @throws the signal's reason where it was interrupted. */
@@ -150,61 +59,6 @@ async function measureInto(folder: string, request: RunRequest, io: Io): Promise
     progress.end();
     writer.close();
   }
-}
-
-/** @throws UsageError for what is no positive number. */
-function positive(option: string, text: string): number {
-  const value = Number(text);
-  if (Number.isFinite(value) && value > 0) return value;
-  throw new UsageError(`--${option}`, `${JSON.stringify(text)} is no positive number.`, "Give one.");
-}
-
-/** Options of `--on kubernetes` alone. */
-const fleetOptions = {
-  nodes: { type: "string" },
-  image: { type: "string" },
-  within: { type: "string" },
-  "fetch-every": { type: "string" },
-  patience: { type: "string" },
-} as const;
-
-type FleetValues = Readonly<
-  Partial<Record<keyof typeof fleetOptions | "out" | "targets" | "metrics" | "seed", string | undefined>>
-> & { readonly tune?: boolean | undefined };
-
-/** @param plan as it was read here, which is what the nodes are given. @throws UsageError */
-async function runElsewhere(
-  on: string,
-  plan: Plan,
-  values: FleetValues,
-  io: Io,
-  signal: AbortSignal,
-): Promise<ExitCode> {
-  if (on !== "kubernetes") {
-    throw new UsageError("--on", `A run on ${JSON.stringify(on)} is not known.`, "There is: kubernetes.");
-  }
-  if (values.nodes === undefined) {
-    throw new UsageError("--on", "No nodes are chosen.", "Choose them by --nodes: --nodes kubernetes.io/arch=arm64");
-  }
-  const passedOn = (["targets", "metrics", "seed"] as const).flatMap((name) => {
-    const value = values[name];
-    return value === undefined ? [] : [`--${name}`, value];
-  });
-  const { runOnKubernetes } = await import("../fleet/kubernetes/run-on-kubernetes.ts");
-  return await runOnKubernetes(
-    {
-      selector: values.nodes,
-      image: values.image,
-      plan,
-      runArguments: [...passedOn, ...(values.tune === true ? ["--tune"] : [])],
-      out: values.out,
-      deadlineSeconds: Math.ceil(positive("within", values.within ?? "168") * 3600),
-      fetchMs: positive("fetch-every", values["fetch-every"] ?? "60") * 1000,
-      patienceMs: positive("patience", values.patience ?? "300") * 1000,
-    },
-    io,
-    signal,
-  );
 }
 
 export const run: Command = {

@@ -21,7 +21,6 @@ const behindReason: readonly Rule[] = remedies.map(([remedy]) => [
   (reason, asked) => `${reason}${/[。.]$/.test(reason) ? "" : "。"}${asked}`,
 ]);
 
-
 const rules: readonly Rule[] = [
   ...remedies,
   ...behindReason,
