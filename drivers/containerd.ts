@@ -3,7 +3,7 @@
  * The API and not the `ctr` client, whose start would be a part of each: it is a program of 50 MB, and takes longer than
  * runc does.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -149,7 +149,8 @@ async function prepare(
   writeEngineNote(runDir, NAME, { socket: client.socket, snapshotter: client.snapshotter });
   const layer = await tarOf(rootEntries(await readFile(artefact.path)));
   const digest = `sha256:${createHash("sha256").update(layer).digest("hex")}`;
-  const unique = `${runId}-${variant}-${workload.manifest.name}`;
+  // Its own names for each, so that what one makes and removes is no other's.
+  const unique = `${runId}-${variant}-${workload.manifest.name}-${randomBytes(3).toString("hex")}`;
   const image = `${unique}-image`;
   const isKata = /^kata(?:-|$)/.test(variant);
   const live = new Map<string, EngineInstance>();
@@ -157,7 +158,6 @@ async function prepare(
   try {
     await client.makeNamespace();
     enginePid = await client.pid();
-    await client.removeSnapshot(image);
     await client.unpack(image, layer, digest, runId);
   } catch (error) {
     client.close();
@@ -199,7 +199,7 @@ async function prepare(
         if (session !== undefined) {
           session.kill();
           await session.ended.catch(() => undefined);
-          await removeContainer(client, id);
+          await session.remove();
         }
         await removeCgroups(target, cgroupFolders);
         fifos.remove();

@@ -2,6 +2,7 @@
  * A pod over the Container Runtime Interface, as the kubelet has its engine make them: a sandbox with its network and
  * its pause container, and one container in it.
  */
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -133,6 +134,15 @@ async function enginePids(target: string, socket: string): Promise<Record<string
   }
 }
 
+/** @param handlers none where the engine does not tell them. @throws DriverError where it has no such one. */
+function handlerOf(variant: string, handlers: readonly string[], { socket }: CriClient): string {
+  if (handlers.length === 0 || handlers.includes(variant)) return variant;
+  const name = engineNameOf(variant, handlers);
+  if (name !== undefined) return name;
+  const fact = `The engine on ${socket} has no runtime handler ${variant}; it has ${handlers.join(", ")}.`;
+  throw new DriverError(targetName(variant), "prepare", fact, "Add it to the engine's configuration and restart it.");
+}
+
 async function prepare(
   variant = "runc",
   workload: BuiltWorkload,
@@ -144,14 +154,15 @@ async function prepare(
   const artefact = requireArtefact(target, workload, nativeKind);
   const client = connect(target, context);
   writeEngineNote(runDir, NAME, { socket: client.socket });
-  // Of this run and this variant alone, so that no other's image is meant and none is taken away from another.
-  const reference = `${IMAGE_DOMAIN}/${workload.manifest.name}:${variant}-${runId}`.toLowerCase();
+  // Its own names for each, so that what one makes and removes is no other's.
+  const own = `${variant}-${workload.manifest.name}-${randomBytes(3).toString("hex")}`;
+  const reference = `${IMAGE_DOMAIN}/${own}:${runId}`.toLowerCase();
   const live = new Map<string, EngineInstance>();
   let handler: string;
   let engines: Readonly<Record<string, number>>;
   try {
     const handlers = await client.handlers(); // of an engine that does not tell them, none
-    handler = handlers.includes(variant) ? variant : (engineNameOf(variant, handlers) ?? variant);
+    handler = handlerOf(variant, handlers, client);
     engines = await enginePids(target, client.socket);
     await importImage(target, reference, artefact, client.socket, context);
     client.watch();
@@ -161,7 +172,7 @@ async function prepare(
   }
 
   async function createInstance(name: string, { directory, cpu }: InstanceOptions = {}): Promise<EngineInstance> {
-    const id = `${variant}-${workload.manifest.name}-${name}`;
+    const id = `${own}-${name}`;
     const cgroupFolders = cgroup.folders.map((parent) => join(parent, `cri-${id}`));
     const logs = join(runDir, `cri-${id}`);
     await mkdir(logs, { mode: 0o700 });
@@ -209,6 +220,7 @@ async function prepare(
       async destroy() {
         session?.kill();
         await session?.ended.catch(() => undefined);
+        await session?.remove();
         await removeCgroups(target, cgroupFolders);
         await rm(logs, { recursive: true, force: true });
         live.delete(name);
@@ -241,7 +253,7 @@ async function removeLeftovers({ runId, runDir }: LeftoverContext): Promise<numb
       await client.removeSandbox(id);
     }
     const ours = (await client.imageNames()).filter((name) => name.startsWith(`${IMAGE_DOMAIN}/`));
-    for (const name of ours) if (name.endsWith(`-${runId.toLowerCase()}`)) await client.removeImage(name);
+    for (const name of ours) if (name.endsWith(`:${runId.toLowerCase()}`)) await client.removeImage(name);
     return sandboxes.length;
   } finally {
     client.close();

@@ -74,6 +74,7 @@ export class ContainerdClient {
       api: join(import.meta.dirname, "api"),
       metadata: { "containerd-namespace": NAMESPACE },
       remedy: "Start containerd, or name its socket in CONTAINERD_ADDRESS.",
+      unservedRemedy: "Use containerd 1.6 or later.",
     });
   }
 

@@ -2,6 +2,7 @@
 import type { EngineListener, EngineSession } from "../types.ts";
 import { DriverError } from "../lib/driver-error.ts";
 import { killedBy } from "../lib/exit-status.ts";
+import { isThere } from "../lib/grpc-connection.ts";
 import type { ContainerdClient, ContainerRuntime } from "./client.ts";
 import { type Fifos, type InputFifo, type OutputFifo, readFifo, writeFifo } from "./fifos.ts";
 
@@ -31,13 +32,12 @@ async function killTask(client: ContainerdClient, id: string): Promise<void> {
   }
 }
 
-/** @returns once nothing of it is in the engine any more. Idempotent; what is not there is no error. */
+/** Ends its task, where it has one, and removes it. Idempotent; what is not there is no error. */
 export async function removeContainer(client: ContainerdClient, id: string): Promise<void> {
   await killTask(client, id);
   await client.waitForTask(id, END_LIMIT_MS).catch(() => undefined); // only what has ended can be deleted
   await client.deleteTask(id);
   await client.deleteContainer(id);
-  await client.removeSnapshot(id);
 }
 
 export class ContainerdSession implements EngineSession {
@@ -49,6 +49,8 @@ export class ContainerdSession implements EngineSession {
   readonly #outputs: readonly OutputFifo[];
   /** Of the first process, which tells what else is billed; undefined while there is none. */
   pid: number | undefined;
+  /** Asked for, and not there before: what has the name and is somebody else's is left alone. */
+  readonly #own = new Set<"snapshot" | "container">();
   #killed = false;
   #hasTask = false;
 
@@ -81,20 +83,33 @@ export class ContainerdSession implements EngineSession {
     if (this.#hasTask) void this.#client.killTask(this.#plan.id).catch(() => undefined);
   }
 
+  /** Ends what still lives of it, and removes all that it has made in the engine. Idempotent. */
+  async remove(): Promise<void> {
+    const { id } = this.#plan;
+    if (this.#own.has("container")) await removeContainer(this.#client, id);
+    if (this.#own.has("snapshot")) await this.#client.removeSnapshot(id);
+    this.#own.clear();
+  }
+
   async #live(): Promise<void> {
     const { id } = this.#plan;
     try {
       const status = await this.#run();
       this.pid = undefined;
-      if (status !== undefined) {
+      if (status === undefined) this.#listener.exited(null, "SIGKILL");
+      else {
         const { code, signal } = killedBy(status);
         this.#listener.exited(code, signal);
         await Promise.all(this.#outputs.map(({ ended }) => ended));
-      } else this.#listener.exited(null, "SIGKILL");
-      await removeContainer(this.#client, id);
-      this.#listener.phase("delete");
+        await this.#client.deleteTask(id);
+        await this.#client.deleteContainer(id);
+        this.#own.delete("container");
+        this.#listener.phase("delete");
+      }
+      await this.remove();
+      this.#listener.phase("remove");
     } catch (error) {
-      await removeContainer(this.#client, id).catch(() => undefined); // the error that was first says more
+      await this.remove().catch(() => undefined); // the error that was first says more
       throw error;
     } finally {
       this.#input?.close();
@@ -106,10 +121,10 @@ export class ContainerdSession implements EngineSession {
   async #run(): Promise<number | undefined> {
     const { id, runId, runtime, spec, image, fifos, createLimitMs } = this.#plan;
     const { stdin, ...outputs } = fifos.paths;
-    const mounts = await this.#client.prepareSnapshot(id, image, runId);
+    const mounts = await this.#make("snapshot", this.#client.prepareSnapshot(id, image, runId));
     this.#listener.phase("snapshot");
     if (this.#killed) return undefined;
-    await this.#client.createContainer({ id, runId, runtime, spec, snapshotKey: id });
+    await this.#make("container", this.#client.createContainer({ id, runId, runtime, spec, snapshotKey: id }));
     const streams = this.#input === undefined ? outputs : { stdin, ...outputs };
     const pid = await this.#client.createTask(id, mounts, streams, createLimitMs);
     this.#listener.phase("create");
@@ -123,5 +138,16 @@ export class ContainerdSession implements EngineSession {
     this.#listener.phase("start");
     if (this.#killed) await this.#client.killTask(id).catch(() => undefined); // it may have been refused before
     return await status;
+  }
+
+  /** One whose making failed may be there all the same. */
+  async #make<T>(what: "snapshot" | "container", making: Promise<T>): Promise<T> {
+    this.#own.add(what);
+    try {
+      return await making;
+    } catch (error) {
+      if (isThere(error)) this.#own.delete(what);
+      throw error;
+    }
   }
 }

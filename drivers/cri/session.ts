@@ -58,6 +58,18 @@ export class CriSession implements EngineSession {
     if (this.#container !== undefined) void this.#client.killContainer(this.#container).catch(() => undefined);
   }
 
+  /** Ends what still lives of it, and removes all that it has made in the engine. Idempotent. */
+  async remove(): Promise<void> {
+    const { sandbox } = this;
+    if (sandbox === undefined) return;
+    this.#container = undefined;
+    await this.#client.stopSandbox(sandbox);
+    this.#listener.phase("stop");
+    await this.#client.removeSandbox(sandbox);
+    this.#listener.phase("remove");
+    this.sandbox = undefined;
+  }
+
   /** Asked anew after each wait, in which it may have become true. */
   #wasKilled(): boolean {
     return this.#killed;
@@ -72,26 +84,15 @@ export class CriSession implements EngineSession {
         this.#listener.exited(status.code, status.signal);
         this.#log.read();
       }
-      await this.#remove();
+      await this.remove();
     } catch (error) {
-      await this.#remove().catch(() => undefined); // the error that was first says more
+      await this.remove().catch(() => undefined); // the error that was first says more
       throw error;
     } finally {
       this.#started.reject(new Error("It has ended."));
       this.#input?.close();
       this.#log.close();
     }
-  }
-
-  async #remove(): Promise<void> {
-    const { sandbox } = this;
-    if (sandbox === undefined) return;
-    this.sandbox = undefined;
-    this.#container = undefined;
-    await this.#client.stopSandbox(sandbox);
-    this.#listener.phase("stop");
-    await this.#client.removeSandbox(sandbox);
-    this.#listener.phase("remove");
   }
 
   /** @returns the exit status; undefined where it was killed before there was anything to end. */

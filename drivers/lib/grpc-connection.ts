@@ -26,10 +26,14 @@ export interface GrpcEndpoint {
   readonly metadata?: Readonly<Record<string, string>>;
   /** What to do where nobody answers. */
   readonly remedy: string;
+  /** What to do where it does not serve what it is asked. */
+  readonly unservedRemedy: string;
 }
 
 /** A call takes milliseconds but for one that waits for an end; what takes this long hangs. */
 const LIMIT_MS = 60_000;
+
+const LOG = "See what the engine's log says.";
 
 function isServiceError(error: unknown): error is ServiceError {
   return error instanceof Error && "code" in error && "details" in error;
@@ -178,11 +182,24 @@ export class GrpcConnection {
   }
 
   #failure(method: string, error: unknown): DriverError {
-    const { target, socket, remedy } = this.#endpoint;
-    if (!isServiceError(error)) return new DriverError(target, "create", `${method}: ${String(error)}`, remedy);
-    const gone = error.code === status.UNAVAILABLE;
-    const fact = gone ? `Nobody answers on ${socket}: ${error.details}` : `${method} was refused: ${error.details}`;
-    return new DriverError(target, "create", fact, gone ? remedy : "See what the engine's log says.", { cause: error });
+    const { target } = this.#endpoint;
+    const { fact, remedy } = isServiceError(error)
+      ? this.#refusal(method, error)
+      : { fact: `${method}: ${String(error)}`, remedy: LOG };
+    return new DriverError(target, "create", fact, remedy, { cause: error });
+  }
+
+  #refusal(method: string, { code, details }: ServiceError): { fact: string; remedy: string } {
+    const { socket, remedy, unservedRemedy } = this.#endpoint;
+    if (code === status.UNIMPLEMENTED) {
+      return { fact: `The engine on ${socket} does not serve ${method}: ${details}`, remedy: unservedRemedy };
+    }
+    if (code !== status.UNAVAILABLE) return { fact: `${method} was refused: ${details}`, remedy: LOG };
+    if (/\bEACCES\b/.test(details)) {
+      const fact = `The socket ${socket} may not be opened by uid ${process.geteuid?.()}.`;
+      return { fact, remedy: "Run as root, or as one whom its group lets in." };
+    }
+    return { fact: `Nobody answers on ${socket}: ${details}`, remedy };
   }
 }
 

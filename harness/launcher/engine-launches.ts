@@ -45,11 +45,10 @@ class EngineLaunch extends NodeStampedLaunch<SpawnEvent> {
    * The engine's own stamp, where it gives one that can be: a clock that was set meanwhile gives one before the request
    * or in the future, and then it counts when the chunk has come.
    */
-  #stampOf(readNs: bigint | undefined): number {
-    const arrivedNs = this.sinceRequest();
-    if (readNs === undefined) return arrivedNs;
+  #stampOf(readNs: bigint | undefined): number | undefined {
+    if (readNs === undefined) return undefined;
     const atNs = Number(readNs - realtimeOffsetNs() - this.requestedNs);
-    return atNs >= 0 && atNs <= arrivedNs ? atNs : arrivedNs;
+    return atNs >= 0 && atNs <= this.sinceRequest() ? atNs : undefined;
   }
 
   kill(): void {

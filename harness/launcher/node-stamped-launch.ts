@@ -2,6 +2,7 @@
 import { LaunchError } from "./launch-error.ts";
 import { LaunchProgress } from "./launch-progress.ts";
 import { LineReader } from "./line-reader.ts";
+import { StampLateness } from "./stamp-lateness.ts";
 import type { ExitEvent, HowLaunched, Launch, SpawnEvent } from "./types.ts";
 
 const STDERR_KEPT = 2048;
@@ -18,6 +19,7 @@ interface StampedExit {
 export abstract class NodeStampedLaunch<S extends SpawnEvent> implements Launch {
   readonly clock = "node";
   protected readonly progress = new LaunchProgress<S>();
+  readonly #lateness = new StampLateness();
   protected readonly requestedNs = process.hrtime.bigint();
   protected exit: StampedExit | undefined;
   readonly #lines = new LineReader();
@@ -85,14 +87,17 @@ export abstract class NodeStampedLaunch<S extends SpawnEvent> implements Launch 
     return Number(process.hrtime.bigint() - this.requestedNs);
   }
 
-  protected takeOutput(chunk: Buffer, atNs = this.sinceRequest()): void {
+  /** @param readNs after the request, where something else than the event loop has stamped it. */
+  protected takeOutput(chunk: Buffer, readNs?: number): void {
+    const atNs = readNs ?? this.sinceRequest();
     this.#firstByteNs ??= atNs;
     this.#stdoutBytes += chunk.length;
     for (const line of this.#lines.feed(chunk)) {
       if (this.#isReady) this.progress.said({ atNs, line });
       else if (line.startsWith("@ready ")) {
         this.#isReady = true;
-        this.progress.isReady({ atNs, line });
+        const lateAtMostNs = readNs === undefined ? this.#lateness.atMostNs(atNs) : undefined;
+        this.progress.isReady({ atNs, line, ...(lateAtMostNs === undefined ? {} : { lateAtMostNs }) });
       } else this.#lines.noise++;
     }
   }

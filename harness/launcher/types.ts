@@ -40,6 +40,8 @@ export interface HowLaunched {
 /** Times are host CLOCK_MONOTONIC nanoseconds after `requestedNs`. */
 export interface ReadyEvent {
   readonly atNs: number;
+  /** By how much `atNs` may be late, where Node's event loop has stamped it and the kernel tells. */
+  readonly lateAtMostNs?: number;
   /** The whole `@ready …` line. */
   readonly line: string;
 }

@@ -26,6 +26,7 @@ export type SampleFlag =
   | "clock-disagrees" // the workload's own clock and the host's differ about the same work
   | "unsteady" // the repetitions that count still became faster
   | "cut-short" // ended before its last repetition, when the plan's time was over
+  | "stamped-late" // Node's event loop may have stamped the ready line late by more than a twentieth of the value
   | "unpinned"; // it could run on more than the one CPU that was meant for it
 
 /** Conditions that split a target's samples into series that are never mixed. */
@@ -41,6 +42,8 @@ interface SampleEvents {
   readonly spawnedNs?: number;
   readonly firstByteNs?: number;
   readonly readyNs?: number;
+  /** By how much `readyNs` may be late; of what Node's event loop has stamped, where the kernel tells. */
+  readonly readyLateAtMostNs?: number;
   readonly exitedNs?: number;
   /** Of what an engine started: when each of its steps was heard to have come to its end. */
   readonly phases?: Readonly<Record<string, number>>;

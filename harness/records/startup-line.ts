@@ -110,9 +110,11 @@ const fieldChecks: Readonly<Record<keyof RecordedStart, FieldCheck>> = {
   },
   artefactSha256: name,
   events: {
-    expected: "an object, in which phases are absent or an object of numbers that are not negative",
+    expected:
+      "an object, in which phases are absent or an object of numbers that are not negative, and readyLateAtMostNs absent or such a number",
     holds: (value) =>
       isObject(value) &&
+      isCountOrAbsent(value["readyLateAtMostNs"]) &&
       (value["phases"] === undefined || (isObject(value["phases"]) && Object.values(value["phases"]).every(isCount))),
   },
   bootNs: {

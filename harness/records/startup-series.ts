@@ -42,6 +42,8 @@ export interface StartupSeries extends Pick<
    * started, one step, `ready`. See {@link StepMeans}.
    */
   readonly steps: ReadonlyMap<string, number>;
+  /** By how much each ready stamp may be late, ascending; of the starts that tell it, which only Node's clock does. */
+  readonly lateAtMostNs: Float64Array;
 }
 
 interface Gathering {
@@ -55,6 +57,7 @@ interface Gathering {
   readonly flags: Map<string, number>;
   readonly bootNs: Map<string, number[]>;
   readonly steps: StepMeans;
+  readonly lateAtMostNs: number[];
 }
 
 const versionChanged: SampleFlag = "version-changed";
@@ -122,6 +125,7 @@ function finished(gathering: Gathering): StartupSeries {
     cpu: cpuCost(gathering),
     bootNs: new Map(Array.from(gathering.bootNs, ([part, values]) => [part, median(values)])),
     steps: gathering.steps.means(),
+    lateAtMostNs: Float64Array.from(gathering.lateAtMostNs).toSorted(),
   };
 }
 
@@ -142,6 +146,7 @@ export class StartupCollector {
     gathering.waitedForNs.push(failed ?? (resources ? resources.userNs + resources.systemNs : Number.NaN));
     gathering.outcomes[outcome]++;
     if (value !== null) gathering.steps.add(value, events.phases);
+    if (events.readyLateAtMostNs !== undefined) gathering.lateAtMostNs.push(events.readyLateAtMostNs);
     for (const [part, ns] of Object.entries(outcome === "ok" ? (bootNs ?? {}) : {})) {
       const values = gathering.bootNs.get(part);
       if (values === undefined) gathering.bootNs.set(part, [ns]);
@@ -171,6 +176,7 @@ export class StartupCollector {
       flags: new Map(),
       bootNs: new Map(),
       steps: new StepMeans(),
+      lateAtMostNs: [],
     };
     this.#gatherings.set(key, gathering);
     this.#latest.set(sample.target, gathering);

@@ -14,14 +14,23 @@ import type { Launcher } from "../types.ts";
 import { hyperfineTimes } from "./hyperfine.ts";
 import { quantiles, table } from "./table.ts";
 
+/** When each step of a start by the driver came to its end, in nanoseconds after the request. */
+type Steps = Readonly<Record<string, number>>;
+
+/** One way to have the client start the same container, wait for its end and remove it. */
+interface ClientRun {
+  readonly command: Command;
+  /** The part of a start by the driver that does the same, in nanoseconds; as it is told. */
+  readonly against: string;
+  readonly driverNs: (steps: Steps) => number;
+}
+
 /** An engine's client. */
 export interface EngineClient {
   /** What is held against it. */
   readonly target: string;
-  /** The driver's last step, after which nothing of the container is in the engine. */
-  readonly lastStep: string;
-  /** Each starts the same container, waits for its end and removes it; by what it is told as. */
-  readonly runs: Readonly<Record<string, Command>>;
+  /** By what each is told as. */
+  readonly runs: Readonly<Record<string, ClientRun>>;
   /** Starts the client and no more. */
   readonly version: Command;
   [Symbol.asyncDispose](): Promise<void>;
@@ -29,20 +38,26 @@ export interface EngineClient {
 
 const milliseconds = (ns: number): string => `${(ns / 1e6).toFixed(1)} ms`;
 
-/** From the request until the engine has removed it. @throws where it does not end well. */
+/** The end of a step. @throws where the engine did not tell it. */
+export function endOf(step: string, steps: Steps): number {
+  const ns = steps[step];
+  if (ns === undefined) throw new Error(`No step ${step} was told, but ${Object.keys(steps).join(", ")}`);
+  return ns;
+}
+
+/** @throws where it does not end well. */
 async function throughDriver(
   launcher: Launcher,
   prepared: PreparedWorkload,
-  { target, lastStep }: EngineClient,
+  { target }: EngineClient,
   id: string,
-): Promise<number> {
+): Promise<Steps> {
   const instance = await prepared.createInstance(id);
   try {
     const launch = launchInstance(launcher, instance, { stdin: "closed", awaits: "exit", timeoutNs: 60e9 });
     const { code, phases, stderrTail } = await launch.exited;
-    const removedNs = phases?.[lastStep];
-    if (code !== 0 || removedNs === undefined) throw new Error(`[${target}] ended with ${code}: ${stderrTail}`);
-    return removedNs;
+    if (code !== 0 || phases === undefined) throw new Error(`[${target}] ended with ${code}: ${stderrTail}`);
+    return phases;
   } finally {
     await instance.destroy();
   }
@@ -60,9 +75,9 @@ export async function againstEngineClient(
   const folder = mkdtempSync(join(tmpdir(), "sandgauge-bench-"));
   const byHyperfine = async (command: Command): Promise<number[]> =>
     await hyperfineTimes(hyperfine, command, startsPerBlock, folder);
-  const driver: number[] = [];
+  const driver: Steps[] = [];
   const version: number[] = [];
-  const runs = Object.entries(client.runs).map(([told, command]) => ({ told, command, taken: [] as number[] }));
+  const runs = Object.entries(client.runs).map(([told, run]) => ({ told, ...run, taken: [] as number[] }));
   try {
     for (let block = 0; block < blocks; block++) {
       for (let start = 0; start < startsPerBlock; start++) {
@@ -75,13 +90,15 @@ export async function againstEngineClient(
     rmSync(folder, { recursive: true });
   }
   const rows = [
-    { told: `${client.target}, requested to removed`, taken: driver },
-    ...runs,
+    ...runs.flatMap(({ told, taken, against, driverNs }) => [
+      { told: `${client.target}, ${against}`, taken: driver.map(driverNs) },
+      { told, taken },
+    ]),
     { told: "the client's own start", taken: version },
   ];
-  const ratios = runs.map(({ told, taken }) => {
-    const ratio = (median(taken) - median(version)) / median(driver);
-    return `${told} without the client's own start takes ${ratio.toFixed(3)} of what the driver sees, by the medians.`;
+  const ratios = runs.map(({ told, taken, against, driverNs }) => {
+    const ratio = (median(taken) - median(version)) / median(driver.map(driverNs));
+    return `${told} without the client's own start takes ${ratio.toFixed(3)} of the driver's ${against}, by the medians.`;
   });
   return [
     table([

@@ -11,15 +11,15 @@ import { ociRootfs, rootEntries, WORKLOAD } from "../../../drivers/lib/oci-rootf
 import type { DriverContext } from "../../../drivers/types.ts";
 import type { BuiltWorkload } from "../../../workloads/types.ts";
 import { findTool } from "../../host/tools.ts";
-import type { EngineClient } from "./against-engine-client.ts";
+import { endOf, type EngineClient } from "./against-engine-client.ts";
 
 const TARGET = "containerd/runc";
 const IMAGE = "sandgauge.invalid/bench:bench";
 
 /**
- * containerd's client in two ways, neither of which is what the driver does, but it lies between them. Told the driver's
- * own configuration of the container, `ctr` takes a folder for its root and no snapshot. Told an image, it takes a
- * snapshot, which it also mounts by itself first, to look up the user in it.
+ * containerd's client in two ways. Told the driver's own configuration of the container, `ctr` takes a folder for its
+ * root and no snapshot: it does what the driver does besides. Told an image, it takes a snapshot, which it also mounts by
+ * itself first, to look up the user in it: more than the driver does.
  *
  * @returns undefined where it is not there.
  */
@@ -45,10 +45,17 @@ export async function containerdClients(
   await execa(ctr, ["images", "import", "-"], { env, input });
   return {
     target: TARGET,
-    lastStep: "delete",
     runs: {
-      "ctr run --rm --config": { argv: [ctr, "run", "--rm", "--config", configuration, "bench"], env },
-      "ctr run --rm IMAGE": { argv: [ctr, "run", "--rm", "--cgroup", cgroupsPath, IMAGE, "bench"], env },
+      "ctr run --rm --config": {
+        command: { argv: [ctr, "run", "--rm", "--config", configuration, "bench"], env },
+        against: "requested to deleted, without its snapshot",
+        driverNs: (steps) => endOf("delete", steps) - endOf("snapshot", steps),
+      },
+      "ctr run --rm IMAGE": {
+        command: { argv: [ctr, "run", "--rm", "--cgroup", cgroupsPath, IMAGE, "bench"], env },
+        against: "requested to removed",
+        driverNs: (steps) => endOf("remove", steps),
+      },
     },
     version: { argv: [ctr, "--version"], env },
     async [Symbol.asyncDispose]() {

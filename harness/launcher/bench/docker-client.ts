@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { findTool } from "../../host/tools.ts";
-import type { EngineClient } from "./against-engine-client.ts";
+import { endOf, type EngineClient } from "./against-engine-client.ts";
 
 /**
  * Docker's client with the image that the driver made for this run.
@@ -19,8 +19,13 @@ export async function dockerClient(runId: string): Promise<EngineClient | undefi
   const listed = await execa(docker, ["image", "ls", "--quiet", "--no-trunc", "--filter", filter]);
   return {
     target: "docker/runc",
-    lastStep: "remove",
-    runs: { "docker run --rm": { argv: [docker, "run", "--rm", listed.stdout.trim()], env } },
+    runs: {
+      "docker run --rm": {
+        command: { argv: [docker, "run", "--rm", listed.stdout.trim()], env },
+        against: "requested to removed",
+        driverNs: (steps) => endOf("remove", steps),
+      },
+    },
     version: { argv: [docker, "--version"], env },
     async [Symbol.asyncDispose]() {
       rmSync(home, { recursive: true });

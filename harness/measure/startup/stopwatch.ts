@@ -74,6 +74,9 @@ function resources(exit: ExitEvent): SampleResources | undefined {
 /** By so much a guest's clock may run ahead of the host's before it is said to. */
 const CLOCK_TOLERANCE = 0.02;
 
+/** Share of the value by which its stamp may be late before it is said to. */
+const NOTABLE_LATENESS = 0.05;
+
 /** Whether a guest says that its boot, up to the workload, took longer than the host waited for the ready line. */
 export function outlasts(bootNs: Readonly<Record<string, number>>, readyNs: number): boolean {
   const { userspace: _, ...untilWorkload } = bootNs;
@@ -180,11 +183,15 @@ export class StartupStopwatch {
         ...(bootNs !== undefined && ready !== null && outlasts(bootNs, ready.atNs)
           ? (["clock-disagrees"] as const)
           : []),
+        ...(ready !== null && (ready.lateAtMostNs ?? 0) > NOTABLE_LATENESS * ready.atNs
+          ? (["stamped-late"] as const)
+          : []),
       ],
       events: {
         ...(spawn.pid === null ? {} : { spawnedNs: spawn.atNs }),
         ...(exit.firstByteNs === null ? {} : { firstByteNs: exit.firstByteNs }),
         ...(ready === null ? {} : { readyNs: ready.atNs }),
+        ...(ready?.lateAtMostNs === undefined ? {} : { readyLateAtMostNs: ready.lateAtMostNs }),
         exitedNs: exit.atNs,
         ...(exit.phases === undefined ? {} : { phases: exit.phases }),
       },

@@ -1,0 +1,27 @@
+/** An instance that a test starts, talks to and ends. */
+import type { Instance, PreparedWorkload } from "../../drivers/types.ts";
+import { launchInstance } from "../launcher/launch-instance.ts";
+import type { Launch, Launcher } from "../launcher/types.ts";
+
+interface LiveInstance {
+  readonly instance: Instance;
+  readonly launch: Launch;
+}
+
+/** Far above any start; what reaches it hangs. */
+const LIMIT_NS = 120e9;
+
+/** @throws where it ends before it is ready. */
+export async function startLive(launcher: Launcher, workload: PreparedWorkload, id: string): Promise<LiveInstance> {
+  const instance = await workload.createInstance(id);
+  const launch = launchInstance(launcher, instance, { stdin: "open", awaits: "ready", timeoutNs: LIMIT_NS });
+  if ((await launch.ready) === null) throw new Error(`${id} never got ready: ${JSON.stringify(await launch.exited)}`);
+  return { instance, launch };
+}
+
+/** The next line that it says once it has been told `line`. */
+export async function answerTo(launch: Launch, line: string): Promise<string> {
+  const answered = new Promise<string>((resolve) => launch.onLine(({ line: said }) => resolve(said)));
+  launch.write(`${line}\n`);
+  return await answered;
+}
