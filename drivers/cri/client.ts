@@ -28,7 +28,8 @@ export class CriClient {
       socket,
       api: join(import.meta.dirname, "api"),
       remedy: "Start the engine, or name its socket in CONTAINER_RUNTIME_ENDPOINT.",
-      unservedRemedy: "Use an engine that serves version 1 of CRI: containerd 1.6 or later, with its CRI plugin enabled.",
+      unservedRemedy:
+        "Use an engine that serves version 1 of CRI: containerd 1.6 or later, with its CRI plugin enabled.",
     });
   }
 

@@ -33,6 +33,9 @@ export interface GrpcEndpoint {
 /** A call takes milliseconds but for one that waits for an end; what takes this long hangs. */
 const LIMIT_MS = 60_000;
 
+/** Connections of one process to one address share how long to wait after a failure, also when the engine is back. */
+const OPTIONS = { "grpc.use_local_subchannel_pool": 1 };
+
 const LOG = "See what the engine's log says.";
 
 function isServiceError(error: unknown): error is ServiceError {
@@ -175,6 +178,7 @@ export class GrpcConnection {
       client = new (makeGenericClientConstructor(definition, service))(
         `unix://${this.#endpoint.socket}`,
         credentials.createInsecure(),
+        OPTIONS,
       );
       this.#clients.set(service, client);
     }

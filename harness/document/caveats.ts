@@ -11,7 +11,10 @@ const disturbances: Readonly<Record<string, Wording>> = {
   hot: { en: "the CPU was about to be throttled", zh: "CPU 即将被降频" },
   "frequency-changed": { en: "the CPU's frequency changed", zh: "CPU 频率变化" },
   "clock-set": { en: "the host's time of day was set", zh: "主机时间被重新设定" },
-  "stamped-late": { en: "Node's event loop may have been late by more than 5 %", zh: "Node 事件循环的打点可能晚 5 % 以上" },
+  "stamped-late": {
+    en: "Node's event loop may have been late by more than 5 %",
+    zh: "Node 事件循环的打点可能晚 5 % 以上",
+  },
   "clock-slewed": { en: "the host's clock was slewed", zh: "主机时钟被校速" },
 };
 

@@ -24,6 +24,7 @@ class EngineLaunch extends NodeStampedLaunch<SpawnEvent> {
         errorOutput: (chunk) => this.takeErrorOutput(chunk),
         phase: (name) => {
           this.#phases[name] ??= this.sinceRequest();
+          this.lateness.stamped();
         },
         exited: (code, signal) => this.hasEnded(code, signal),
       },

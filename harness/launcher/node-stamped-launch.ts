@@ -19,7 +19,7 @@ interface StampedExit {
 export abstract class NodeStampedLaunch<S extends SpawnEvent> implements Launch {
   readonly clock = "node";
   protected readonly progress = new LaunchProgress<S>();
-  readonly #lateness = new StampLateness();
+  protected readonly lateness = new StampLateness();
   protected readonly requestedNs = process.hrtime.bigint();
   protected exit: StampedExit | undefined;
   readonly #lines = new LineReader();
@@ -90,13 +90,14 @@ export abstract class NodeStampedLaunch<S extends SpawnEvent> implements Launch 
   /** @param readNs after the request, where something else than the event loop has stamped it. */
   protected takeOutput(chunk: Buffer, readNs?: number): void {
     const atNs = readNs ?? this.sinceRequest();
+    const lateNs = this.lateness.stamped();
     this.#firstByteNs ??= atNs;
     this.#stdoutBytes += chunk.length;
     for (const line of this.#lines.feed(chunk)) {
       if (this.#isReady) this.progress.said({ atNs, line });
       else if (line.startsWith("@ready ")) {
         this.#isReady = true;
-        const lateAtMostNs = readNs === undefined ? this.#lateness.atMostNs(atNs) : undefined;
+        const lateAtMostNs = readNs === undefined ? lateNs : undefined;
         this.progress.isReady({ atNs, line, ...(lateAtMostNs === undefined ? {} : { lateAtMostNs }) });
       } else this.#lines.noise++;
     }
@@ -108,6 +109,7 @@ export abstract class NodeStampedLaunch<S extends SpawnEvent> implements Launch 
 
   protected hasEnded(code: number | null, signal: string | null): void {
     this.exit = { atNs: this.sinceRequest(), code, signal };
+    this.lateness.stamped();
     this.stopTimers();
   }
 

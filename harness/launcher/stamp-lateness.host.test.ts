@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
+import { requires } from "../testing/requires.ts";
 import { startNodeClock } from "./node-clock.ts";
 import { waitedNs } from "./stamp-lateness.ts";
 
@@ -9,9 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), "sandgauge-lateness-"));
 const launcher = startNodeClock({ runId: "test-run", reason: "for the test" });
 let starts = 0;
 
-beforeAll((context) => {
-  if (!existsSync("/proc/self/schedstat")) context.skip("the kernel does not tell how long a thread waited for a CPU");
-});
+const untold = existsSync("/proc/self/schedstat") ? undefined : "the kernel does not tell how long a thread waited";
 
 afterAll(async () => {
   await launcher.close();
@@ -26,7 +25,8 @@ function launchTelling() {
   return { said, launch: launcher.launch({ argv, env: {}, stdin: "closed", awaits: "ready", timeoutNs: 60e9 }) };
 }
 
-test("what is said while the event loop is busy is late by no more than it is told to be", async () => {
+test("what is said while the event loop is busy is late by no more than it is told to be", async (context) => {
+  requires(context, "schedstat", untold);
   const { said, launch } = launchTelling();
   while (!existsSync(said)); // the loop cannot go on
   const [{ requestedNs }, ready] = await Promise.all([launch.spawned, launch.ready]);
@@ -37,7 +37,8 @@ test("what is said while the event loop is busy is late by no more than it is to
   await launch.exited;
 });
 
-test("while the event loop sleeps, little is told to be late", async () => {
+test("while the event loop sleeps, little is told to be late", async (context) => {
+  requires(context, "schedstat", untold);
   const shares: number[] = [];
   for (let start = 0; start < 5; start++) {
     const { launch } = launchTelling();

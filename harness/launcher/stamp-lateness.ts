@@ -1,13 +1,16 @@
 /**
- * At most how late a stamp of Node's event loop can be. What a stamp tells of has happened while the loop slept, which
- * wakes it at once, or while it did something else. So the stamp is late by no more than the loop has been awake since,
- * and its thread has waited for a CPU: by no more than both have been since the request, with which all begins. Mostly
- * it is less late than that: the requests themselves are among what the loop did.
+ * At most how late a stamp of Node's event loop is. What it is of has come while the loop slept, which wakes it, or
+ * while it was awake with something else: so it is late by no more than the loop has been awake since it last slept, and
+ * its thread has waited for a CPU. When that was is not told, but how long it has slept in all: where it has slept
+ * between two stamps, the second is late by no more than it was awake between them.
  */
-import { readFileSync } from "node:fs";
+import { openSync, readSync } from "node:fs";
 
 /** Of the process's first thread, on which the event loop runs: time on a CPU, time it waited for one, turns. */
 const SCHEDULING = "/proc/self/schedstat";
+
+/** To ask the kernel what there is counts as sleep too, but takes microseconds. */
+const SLEPT_NS = 50_000;
 
 /** @param text of /proc/<pid>/schedstat, format in the kernel's scheduler/sched-stats.rst. */
 export function waitedNs(text: string): number | undefined {
@@ -15,27 +18,48 @@ export function waitedNs(text: string): number | undefined {
   return waited === undefined ? undefined : Number(waited);
 }
 
+/** Kept open: it is read at every stamp. */
+const scheduling: { descriptor?: number; readonly bytes: Buffer } = { bytes: Buffer.alloc(128) };
+
 /** Undefined where the kernel keeps no account of it (CONFIG_SCHED_INFO). */
 function ownWaitedNs(): number | undefined {
   try {
-    return waitedNs(readFileSync(SCHEDULING, "latin1"));
+    scheduling.descriptor ??= openSync(SCHEDULING, "r");
+    const length = readSync(scheduling.descriptor, scheduling.bytes, 0, scheduling.bytes.length, 0);
+    return waitedNs(scheduling.bytes.toString("latin1", 0, length));
   } catch {
     return undefined;
   }
 }
 
-export class StampLateness {
-  readonly #waitedNs = ownWaitedNs();
-  readonly #sleptMs = performance.nodeTiming.idleTime;
+/** Sums since whenever. */
+interface Moment {
+  readonly atNs: number;
+  readonly sleptNs: number;
+  /** NaN where it is not told. */
+  readonly waitedNs: number;
+}
 
-  /**
-   * @param sinceNs from when this was made until the stamp.
-   * @returns nanoseconds; undefined where the kernel does not tell how long the thread waited.
-   */
-  atMostNs(sinceNs: number): number | undefined {
-    const waited = ownWaitedNs();
-    if (waited === undefined || this.#waitedNs === undefined) return undefined;
-    const sleptNs = (performance.nodeTiming.idleTime - this.#sleptMs) * 1e6;
-    return Math.round(Math.max(0, sinceNs - sleptNs) + waited - this.#waitedNs);
+function now(): Moment {
+  const atNs = performance.now() * 1e6;
+  return { atNs, sleptNs: performance.nodeTiming.idleTime * 1e6, waitedNs: ownWaitedNs() ?? Number.NaN };
+}
+
+/** What one launch's stamps are held against; made before its request, to which all of them are later. */
+export class StampLateness {
+  /** The loop has slept between the two. */
+  #older = now();
+  #newer = this.#older;
+
+  /** @returns nanoseconds, of a stamp taken just now; undefined where the kernel does not tell what it takes. */
+  stamped(): number | undefined {
+    const moment = now();
+    // Asleep or waiting for a CPU: what was waited is taken off, so that it does not pass for sleep.
+    const sleptNs = moment.sleptNs - this.#newer.sleptNs - (moment.waitedNs - this.#newer.waitedNs);
+    const from = sleptNs > SLEPT_NS ? this.#newer : this.#older;
+    if (sleptNs > SLEPT_NS) [this.#older, this.#newer] = [this.#newer, moment];
+    const awakeNs = moment.atNs - from.atNs - (moment.sleptNs - from.sleptNs);
+    const lateNs = Math.round(Math.max(0, awakeNs) + moment.waitedNs - from.waitedNs);
+    return Number.isNaN(lateNs) ? undefined : lateNs;
   }
 }
