@@ -33,6 +33,8 @@ const english = {
   atOnce: (count: number) => `${count} at once`,
   emulated: "emulated CPU: an upper bound",
   nodeClock: "timed by Node",
+  /** By how much its stamps may be late. */
+  nodeClockLate: (p50: string, p99: string) => `timed by Node, late by at most ${p50} (p50) and ${p99} (p99)`,
   boot: (parts: string) => `the guest's own account: ${parts}`,
   bootParts: {
     firmware: "firmware",
@@ -74,6 +76,7 @@ const chinese: typeof english = {
   atOnce: (count) => `同时 ${count} 个`,
   emulated: "CPU 为模拟：只是上界",
   nodeClock: "由 Node 计时",
+  nodeClockLate: (p50, p99) => `由 Node 计时，至多晚 ${p50}（p50）与 ${p99}（p99）`,
   boot: (parts) => `客户机自述：${parts}`,
   bootParts: {
     firmware: "固件",

@@ -1,5 +1,6 @@
 import { formatNs } from "../../format-ns.ts";
 import { formatInterval, formatShare } from "../../format-observed.ts";
+import { quantileOfSorted } from "../../../stats/quantile.ts";
 import { notableFlags } from "../../startup-summary.ts";
 import type { Messages } from "../messages/messages-of.ts";
 import type { StartupFigures } from "../startup-figures.ts";
@@ -14,12 +15,19 @@ export function conditionsText(
   return startup[cache] + listSeparator + (concurrency === 1 ? startup.oneAtATime : startup.atOnce(concurrency));
 }
 
+function nodeClock({ lateAtMostNs }: StartupSeries, { startup }: Messages): string {
+  if (lateAtMostNs.length === 0) return startup.nodeClock;
+  const [p50, p99] = [0.5, 0.99].map((share) => formatNs(quantileOfSorted(lateAtMostNs, share)));
+  return startup.nodeClockLate(p50 ?? "", p99 ?? "");
+}
+
 /** What limits a series, without the versions of its tools. */
-export function startupLimits({ series, summary }: StartupFigures, { startup, listSeparator }: Messages): Cell {
+export function startupLimits({ series, summary }: StartupFigures, messages: Messages): Cell {
+  const { startup, listSeparator } = messages;
   const { accelerated, clock, runtimeReplaced } = series;
   const parts: Cell[] = [
     ...(accelerated ? [] : [startup.emulated]),
-    ...(clock === "node" ? [startup.nodeClock] : []),
+    ...(clock === "node" ? [nodeClock(series, messages)] : []),
     ...(runtimeReplaced ? [startup.runtimeReplaced] : []),
     ...notableFlags(summary).map(([flag, share]) => [{ foreign: flag }, ` ${formatShare(share)}`]),
   ];
