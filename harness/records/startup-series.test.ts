@@ -91,11 +91,11 @@ test("takes the median of each part of a guest's boot over the starts that tell 
   ]);
 });
 
+function stampedLate(readyLateAtMostNs: number): Partial<StartupSample> {
+  return { clock: "node", events: { readyNs: 500_000, readyLateAtMostNs } };
+}
+
 test("gathers by how much stamps may be late, of the starts that tell it", () => {
-  const late = (readyLateAtMostNs: number): Partial<StartupSample> => ({
-    clock: "node",
-    events: { readyNs: 500_000, readyLateAtMostNs },
-  });
-  const [series] = collect(late(3), { clock: "node" }, late(1), { ...late(9), warmup: true });
+  const [series] = collect(stampedLate(3), { clock: "node" }, stampedLate(1), { ...stampedLate(9), warmup: true });
   expect(series?.lateAtMostNs).toEqual(Float64Array.of(1, 3));
 });
