@@ -54,6 +54,17 @@ function memoryPart({ memory }: RecordedRuns): string {
   return markdownOf(shown, memoryFigures(memory.filter(isIdleMemory)));
 }
 
+/** What machines touch of the memory that they were given, by how much that was. */
+function guestsPart({ memory }: RecordedRuns): string {
+  const { columns } = english.memory;
+  const { target, guest, pss, components, notes } = columns;
+  const shown = memoryColumns(english).filter(({ heading }) =>
+    [target, guest, pss, components, notes].includes(heading),
+  );
+  const machines = memory.filter(({ guest: given, dirtyBytes }) => given !== undefined && dirtyBytes === 0);
+  return markdownOf(shown, memoryFigures(machines));
+}
+
 function densityPart({ density, memory }: RecordedRuns): string {
   const { columns } = english.density;
   const shown = without(densityColumns(english), [columns.technology, columns.why]);
@@ -107,6 +118,7 @@ export const readmeParts: Readonly<Record<string, (runs: RecordedRuns) => string
   "startup-by-layer": startupByLayerPart,
   layers: layersPart,
   memory: memoryPart,
+  guests: guestsPart,
   density: densityPart,
   performance: performancePart,
   isolation: isolationPart,

@@ -39,6 +39,7 @@ const WHOLE_SHARE = 0.9;
 function accounting({ fit }: MemoryFigures, { memory }: Messages): string[] {
   const all = fit.views.cgroup?.slope.value;
   const own = fit.instanceCgroups?.slope.value;
+  if (fit.views.pss === undefined) return [memory.tooFewReadings];
   if (all === undefined) return [memory.notAccounted];
   return own === undefined || own > WHOLE_SHARE * all ? [] : [memory.runtimeOutside(bytes(own))];
 }
