@@ -16,12 +16,13 @@ import { nativeKind, requireArtefact } from "./lib/artefact.ts";
 import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
 import { removeCgroups, requireCgroup } from "./lib/instance-cgroup.ts";
-import { kataCgroups, kataVariants, requireKata } from "./lib/kata.ts";
+import { isKata, kataCgroups, kataVariants, removeKataOverhead, requireKata } from "./lib/kata.ts";
 import { ociConfig } from "./lib/oci-config.ts";
 import { tarOf } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
+import { endShims } from "./lib/shims.ts";
 import type {
   Availability,
   Driver,
@@ -152,7 +153,6 @@ async function prepare(
   // Its own names for each, so that what one makes and removes is no other's.
   const unique = `${runId}-${variant}-${workload.manifest.name}-${randomBytes(3).toString("hex")}`;
   const image = `${unique}-image`;
-  const isKata = /^kata(?:-|$)/.test(variant);
   const live = new Map<string, EngineInstance>();
   let enginePid: number;
   try {
@@ -166,7 +166,7 @@ async function prepare(
 
   async function createInstance(name: string, { directory, cpu }: InstanceOptions = {}): Promise<EngineInstance> {
     const id = `${unique}-${name}`;
-    const cgroupFolders = isKata ? kataCgroups(cgroup, id) : cgroup.folders.map((parent) => join(parent, id));
+    const cgroupFolders = isKata(variant) ? kataCgroups(cgroup, id) : cgroup.folders.map((parent) => join(parent, id));
     const config = ociConfig({
       rootfs: "rootfs", // below the bundle that containerd makes
       ...(directory === undefined ? {} : { directory: { source: directory, destination: DIRECTORY } }),
@@ -222,13 +222,16 @@ async function prepare(
   };
 }
 
-async function removeLeftovers({ runId, runDir }: LeftoverContext): Promise<number> {
+async function removeLeftovers({ runId, runDir, cgroup }: LeftoverContext): Promise<number> {
   const note = readEngineNote(runDir, NAME, noteSchema);
   if (note === undefined) return 0;
   const client = new ContainerdClient(NAME, note.socket, note.snapshotter);
   try {
     const containers = await client.containersOf(runId);
     for (const id of containers) await removeContainer(client, id);
+    const isOurs = (id: string): boolean => id.startsWith(`${runId}-`);
+    await endShims(isOurs);
+    if (cgroup !== undefined) await removeKataOverhead(NAME, cgroup, isOurs);
     for (const name of await client.snapshotsOf(runId)) await client.removeSnapshot(name);
     return containers.length;
   } finally {

@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { execa } from "execa";
 import { z } from "zod";
 import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
@@ -19,6 +19,7 @@ import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
 import { engineNameOf, runtimeNameOf } from "./lib/engine-runtimes.ts";
 import { removeCgroups, requireCgroup } from "./lib/instance-cgroup.ts";
+import { isKata, kataCgroups, removeKataOverhead } from "./lib/kata.ts";
 import { imageArchive } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
@@ -173,15 +174,16 @@ async function prepare(
 
   async function createInstance(name: string, { directory, cpu }: InstanceOptions = {}): Promise<EngineInstance> {
     const id = `${own}-${name}`;
-    const cgroupFolders = cgroup.folders.map((parent) => join(parent, `cri-${id}`));
-    const logs = join(runDir, `cri-${id}`);
+    const podName = `cri-${id}`;
+    const pod = { path: join(cgroup.path, podName), folders: cgroup.folders.map((parent) => join(parent, podName)) };
+    const logs = join(runDir, podName);
     await mkdir(logs, { mode: 0o700 });
     const sandbox = {
       metadata: { name: id, uid: `${runId}-${id}`, namespace: "sandgauge" },
       hostname: "sandgauge",
       log_directory: logs,
       labels: { [RUN_LABEL]: runId },
-      linux: { cgroup_parent: join(cgroup.path, basename(logs)) },
+      linux: { cgroup_parent: pod.path },
     };
     const container = {
       metadata: { name: "workload" },
@@ -204,24 +206,32 @@ async function prepare(
       },
     };
     let session: CriSession | undefined;
+    /** Those that count first. */
+    function cgroupFolders(): readonly string[] {
+      const sandboxId = session?.sandbox;
+      const own = isKata(variant) && sandboxId !== undefined ? kataCgroups(pod, sandboxId) : [];
+      return [...own, ...pod.folders];
+    }
     const instance: EngineInstance = {
       id: name,
       files: [artefact.path],
       start: (listener, stdin) => (session = new CriSession(client, { handler, sandbox, container }, listener, stdin)),
       async processes() {
-        const pod = session?.sandbox;
-        const pid = pod === undefined ? undefined : await client.sandboxPid(pod);
+        const sandboxId = session?.sandbox;
+        const pid = sandboxId === undefined ? undefined : await client.sandboxPid(sandboxId);
         return billEngineContainer({ pid, engines, runtime: variant });
       },
       async cgroups() {
         const component = runtimeFamily(variant).cgroupComponent;
-        return cgroupFolders.filter((path) => existsSync(path)).map((folder) => ({ folder, component }));
+        return cgroupFolders()
+          .filter((path) => existsSync(path))
+          .map((folder) => ({ folder, component }));
       },
       async destroy() {
         session?.kill();
         await session?.ended.catch(() => undefined);
         await session?.remove();
-        await removeCgroups(target, cgroupFolders);
+        await removeCgroups(target, cgroupFolders());
         await rm(logs, { recursive: true, force: true });
         live.delete(name);
       },
@@ -242,7 +252,7 @@ async function prepare(
   };
 }
 
-async function removeLeftovers({ runId, runDir }: LeftoverContext): Promise<number> {
+async function removeLeftovers({ runId, runDir, cgroup }: LeftoverContext): Promise<number> {
   const note = readEngineNote(runDir, NAME, noteSchema);
   if (note === undefined) return 0;
   const client = new CriClient(NAME, note.socket);
@@ -252,6 +262,7 @@ async function removeLeftovers({ runId, runDir }: LeftoverContext): Promise<numb
       await client.stopSandbox(id);
       await client.removeSandbox(id);
     }
+    if (cgroup !== undefined) await removeKataOverhead(NAME, cgroup, (id) => sandboxes.includes(id));
     const ours = (await client.imageNames()).filter((name) => name.startsWith(`${IMAGE_DOMAIN}/`));
     for (const name of ours) if (name.endsWith(`:${runId.toLowerCase()}`)) await client.removeImage(name);
     return sandboxes.length;

@@ -14,12 +14,13 @@ import { nativeKind, requireArtefact } from "./lib/artefact.ts";
 import { addressVariables, connectDocker, type DockerEngine, dockerError, statusOf } from "./lib/docker-engine.ts";
 import { DockerEvents } from "./lib/docker-events.ts";
 import { importWorkload, type WorkloadImage } from "./lib/docker-image.ts";
-import { removeContainer, startSession } from "./lib/docker-session.ts";
+import { type ContainerSession, removeContainer, startSession } from "./lib/docker-session.ts";
 import { DriverError } from "./lib/driver-error.ts";
 import { IMAGE_DOMAIN, RUN_LABEL } from "./lib/engine-labels.ts";
 import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
 import { engineNameOf, runtimeNameOf } from "./lib/engine-runtimes.ts";
+import { isKata, removeKataOverhead } from "./lib/kata.ts";
 import { DIRECTORY } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
 import { programsOf } from "./lib/process-programs.ts";
@@ -171,13 +172,12 @@ async function prepare(
   async function createInstance(id: string, options: InstanceOptions = {}): Promise<EngineInstance> {
     const name = `${own}-${id}`;
     const request = { target, engine, events, name, options: optionsOf(options) };
-    let isStarted = false;
+    let session: ContainerSession | undefined;
     const instance: EngineInstance = {
       id,
       files,
       start(listener, stdin) {
-        isStarted = true;
-        return startSession(request, listener, stdin);
+        return (session = startSession(request, listener, stdin));
       },
       async processes() {
         const container = await running(name);
@@ -193,9 +193,13 @@ async function prepare(
       },
       async destroy() {
         try {
-          if (isStarted) await removeContainer(engine, name);
+          if (session !== undefined) await removeContainer(engine, name);
         } catch (error) {
           throw dockerError(target, "destroy", engine.address, error);
+        }
+        const { containerId } = session ?? {};
+        if (isKata(way.runtime) && engine.isHere && context.cgroup !== undefined && containerId !== undefined) {
+          await removeKataOverhead(target, context.cgroup, (sandbox) => sandbox === containerId);
         }
         live.delete(id);
       },
@@ -226,17 +230,26 @@ async function discoverVariants({ environment }: Pick<DriverContext, "environmen
   }
 }
 
-async function removeLeftovers({ runId, runDir }: LeftoverContext): Promise<number> {
+async function removeLeftovers({ runId, runDir, cgroup }: LeftoverContext): Promise<number> {
   const environment = readEngineNote(runDir, NAME, noteSchema);
-  return environment === undefined ? 0 : await removeFrom(await connectDocker(NAME, environment), runId);
+  if (environment === undefined) return 0;
+  const engine = await connectDocker(NAME, environment);
+  const removed = await removeFrom(engine, runId);
+  if (engine.isHere && cgroup !== undefined) await removeKataOverhead(NAME, cgroup, (id) => removed.has(id));
+  return removed.size;
 }
 
-/** @returns how many containers that were. */
-async function removeFrom({ api, ...engine }: DockerEngine, runId: string): Promise<number> {
+/** @returns the containers that were removed. */
+async function removeFrom({ api, ...engine }: DockerEngine, runId: string): Promise<ReadonlySet<string>> {
   const filters = { label: [`${RUN_LABEL}=${runId}`] };
+  const removed = new Set<string>();
+  /** @returns how many that were. */
   async function removeContainers(): Promise<number> {
     const containers = await api.listContainers({ all: true, filters });
-    for (const { Id } of containers) await removeContainer({ api }, Id);
+    for (const { Id } of containers) {
+      await removeContainer({ api }, Id);
+      removed.add(Id);
+    }
     return containers.length;
   }
   async function removeImages(): Promise<void> {
@@ -246,7 +259,7 @@ async function removeFrom({ api, ...engine }: DockerEngine, runId: string): Prom
     }
   }
   try {
-    let removed = await removeContainers();
+    await removeContainers();
     for (;;) {
       try {
         await removeImages();
@@ -255,7 +268,6 @@ async function removeFrom({ api, ...engine }: DockerEngine, runId: string): Prom
         // A container that the harness had just asked for when it was killed may be there only now.
         const late = statusOf(error) === 409 ? await removeContainers() : 0;
         if (late === 0) throw error;
-        removed += late;
       }
     }
   } catch (error) {

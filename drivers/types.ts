@@ -87,7 +87,7 @@ export interface DriverContext {
 }
 
 /** All that is known of a run whose harness is gone. */
-export type LeftoverContext = Pick<DriverContext, "runId" | "runDir" | "environment" | "findTool">;
+export type LeftoverContext = Pick<DriverContext, "runId" | "runDir" | "cgroup" | "environment" | "findTool">;
 
 /** One program start, complete: no shell, nothing inherited but what stands here. */
 export interface Command {

@@ -22,8 +22,9 @@ export class CriSession implements EngineSession {
   readonly #log: LogTail;
   readonly #started = Promise.withResolvers<string>();
   readonly #input: AttachedInput | undefined;
-  /** Of the pod; undefined while there is none. */
+  /** As the engine calls the pod's, also once that has gone; undefined while there has been none. */
   sandbox: string | undefined;
+  #isRemoved = false;
   #container: string | undefined;
   #killed = false;
 
@@ -61,13 +62,13 @@ export class CriSession implements EngineSession {
   /** Ends what still lives of it, and removes all that it has made in the engine. Idempotent. */
   async remove(): Promise<void> {
     const { sandbox } = this;
-    if (sandbox === undefined) return;
+    if (sandbox === undefined || this.#isRemoved) return;
     this.#container = undefined;
     await this.#client.stopSandbox(sandbox);
     this.#listener.phase("stop");
     await this.#client.removeSandbox(sandbox);
     this.#listener.phase("remove");
-    this.sandbox = undefined;
+    this.#isRemoved = true;
   }
 
   /** Asked anew after each wait, in which it may have become true. */

@@ -54,16 +54,22 @@ function duplex(stream: NodeJS.ReadWriteStream): Duplex {
   throw new TypeError("The connection that was upgraded is no socket");
 }
 
+export interface ContainerSession extends EngineSession {
+  /** As the engine calls the container, also once that has gone; undefined while there has been none. */
+  readonly containerId: string | undefined;
+}
+
 export function startSession(
   request: SessionRequest,
   listener: EngineListener,
   stdin: "closed" | "open",
-): EngineSession {
+): ContainerSession {
   return new DockerSession(request, listener, stdin === "open");
 }
 
-class DockerSession implements EngineSession {
+class DockerSession implements ContainerSession {
   readonly ended: Promise<void>;
+  containerId: string | undefined;
   readonly #request: SessionRequest;
   readonly #listener: EngineListener;
   readonly #removed = Promise.withResolvers<void>();
@@ -73,7 +79,6 @@ class DockerSession implements EngineSession {
   /** What was written before there was somebody to write it to. */
   #unsent = "";
   #inputEnds = false;
-  #isCreated = false;
   #isKilled = false;
   #hasExited = false;
 
@@ -103,7 +108,7 @@ class DockerSession implements EngineSession {
     if (this.#isKilled) return;
     this.#isKilled = true;
     // What is being created is removed once it has been.
-    if (this.#isCreated) void this.#remove().catch((error: unknown) => this.#removed.reject(error));
+    if (this.containerId !== undefined) void this.#remove().catch((error: unknown) => this.#removed.reject(error));
   }
 
   async #live(): Promise<void> {
@@ -111,7 +116,7 @@ class DockerSession implements EngineSession {
     try {
       await this.#run();
     } catch (error) {
-      if (this.#isCreated) await this.#remove().catch(() => {}); // what went wrong first is what is told
+      if (this.containerId !== undefined) await this.#remove().catch(() => {}); // what went wrong first is what is told
       throw dockerError(target, "create", engine.address, error);
     }
     if (!this.#hasExited) this.#listener.exited(null, this.#isKilled ? "SIGKILL" : null);
@@ -135,8 +140,7 @@ class DockerSession implements EngineSession {
     const { engine, name, options } = this.#request;
     const streams = { AttachStdout: true, AttachStderr: true, AttachStdin: this.#hasInput };
     const input = { OpenStdin: this.#hasInput, StdinOnce: this.#hasInput };
-    await engine.api.createContainer({ ...options, ...streams, ...input, name });
-    this.#isCreated = true;
+    this.containerId = (await engine.api.createContainer({ ...options, ...streams, ...input, name })).id;
   }
 
   async #attach(): Promise<void> {

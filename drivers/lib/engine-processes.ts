@@ -3,6 +3,7 @@ import type { BilledProcess } from "../types.ts";
 import { guestMemoryOf } from "./guest-memory.ts";
 import { billProcesses, nearestNamed, processTree } from "./process-tree.ts";
 import { runtimeFamily } from "./runtime-family.ts";
+import { SHIM } from "./shims.ts";
 
 export interface EngineContainer {
   /** Of the container's first process on this host; undefined where it does not live. */
@@ -12,9 +13,6 @@ export interface EngineContainer {
   /** As the engine has it. */
   readonly runtime: string;
 }
-
-/** Of containerd, whatever the runtime; the kernel keeps no more of the name. */
-const SHIM = "containerd-shim";
 
 /** A guest's memory is told apart from the monitor that holds it, or from the shim that has the monitor in it. */
 function withGuestMemory(process: BilledProcess): BilledProcess {

@@ -2,9 +2,12 @@
  * Kata Containers as an engine has it: a shim for each sandbox, which starts a virtual machine monitor and, where the
  * guest's root file system is a folder of the host, virtiofsd.
  */
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { DriverContext, RunCgroup } from "../types.ts";
 import { DriverError } from "./driver-error.ts";
+import { isErrno } from "./errno.ts";
+import { removeCgroups } from "./instance-cgroup.ts";
 
 /** By the names under which infra/setup.sh installs them. Both binaries are called containerd-shim-kata-v2. */
 type KataShim = "containerd-shim-kata-v2" | "containerd-shim-kata-go-v2";
@@ -21,6 +24,11 @@ export const kataVariants: Readonly<Record<string, KataShim>> = {
   "qemu-go": "containerd-shim-kata-go-v2",
   fc: "containerd-shim-kata-go-v2",
 };
+
+/** @param runtime as an engine has it. */
+export function isKata(runtime: string): boolean {
+  return /^kata(?:-|$)/.test(runtime);
+}
 
 export interface KataInstallation {
   readonly shimPath: string;
@@ -49,6 +57,9 @@ export function requireKata(target: string, variant: string, context: DriverCont
   return { shimPath: shim.command[0], configurationPath: configuration.path, version: configuration.version };
 }
 
+/** At the top of each hierarchy; below it a cgroup for each sandbox, by its id. */
+const OVERHEAD = "kata_overhead";
+
 /**
  * Where a sandbox's processes may be accounted, those that count first; not all of them are there. The runtime in Rust
  * makes the cgroup that it is told to. The one in Go makes `kata_<id>` in its place for the threads that are the guest's
@@ -61,8 +72,36 @@ export function kataCgroups({ folders, path }: Pick<RunCgroup, "folders" | "path
     const root = folder.slice(0, -path.length);
     const told = join(folder, id);
     const cpus = join(folder, `kata_${id}`);
-    const overhead = join(root, "kata_overhead", id);
+    const overhead = join(root, OVERHEAD, id);
     // Version 1 accounts a process's memory where its first thread is.
     return basename(root).split(",").includes("memory") ? [told, overhead, cpus] : [told, cpus, overhead];
   });
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isErrno(error, "ENOENT")) return [];
+    throw error;
+  }
+}
+
+/**
+ * Removes what the runtime in Go left of sandboxes that have ended, outside of the run's cgroup.
+ *
+ * @param isOurs by what the engine calls a sandbox.
+ */
+export async function removeKataOverhead(
+  target: string,
+  { folders, path }: Pick<RunCgroup, "folders" | "path">,
+  isOurs: (id: string) => boolean,
+): Promise<void> {
+  const parents = folders.map((folder) => join(folder.slice(0, -path.length), OVERHEAD));
+  const left = parents.flatMap((parent) =>
+    namesIn(parent)
+      .filter(isOurs)
+      .map((id) => join(parent, id)),
+  );
+  await removeCgroups(target, left);
 }

@@ -6,6 +6,7 @@ import type { LeftoverContext } from "../../drivers/types.ts";
 import { type ExitCode, exitCode } from "../errors.ts";
 import { hasNote } from "../fleet/kubernetes/note.ts";
 import { cacheDir } from "../host/cache.ts";
+import { runCgroupOf } from "../host/run-cgroup.ts";
 import { abandonedRuns, removeAbandonedRun, scopesFolder } from "../host/run-scope.ts";
 import { findTool } from "../host/tools.ts";
 import { type Command, type Io, parseArguments } from "./command.ts";
@@ -16,6 +17,7 @@ function contextOf(runId: string): LeftoverContext {
   return {
     runId,
     runDir: join(scopesFolder(), runId),
+    cgroup: runCgroupOf(runId),
     environment: process.env,
     findTool: (name) => findTool(name, cache),
   };

@@ -17,6 +17,12 @@ export function runCgroupFolders(runId: string): string[] {
   return cgroupHierarchies().map((hierarchy) => join(hierarchy.mountPoint, runCgroupPath(runId)));
 }
 
+/** Where a run's cgroup is, or was: nothing is made. Undefined where there are no hierarchies. */
+export function runCgroupOf(runId: string): RunCgroup | undefined {
+  const mode = cgroupMode(cgroupHierarchies());
+  return mode === "none" ? undefined : { mode, path: runCgroupPath(runId), folders: runCgroupFolders(runId) };
+}
+
 /**
  * v2 accounts memory and processes only for cgroups whose parent passes the controllers down. Those that the kernel
  * or the parent does not offer are left out one by one: accounting that is missing is found out when it is read.
