@@ -24,6 +24,7 @@ import { imageArchive } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
+import { endShims } from "./lib/shims.ts";
 import { requireTool } from "./lib/tool.ts";
 import type {
   Availability,
@@ -209,8 +210,8 @@ async function prepare(
     /** Those that count first. */
     function cgroupFolders(): readonly string[] {
       const sandboxId = session?.sandbox;
-      const own = isKata(variant) && sandboxId !== undefined ? kataCgroups(pod, sandboxId) : [];
-      return [...own, ...pod.folders];
+      const sandboxes = isKata(variant) && sandboxId !== undefined ? kataCgroups(pod, sandboxId) : [];
+      return [...sandboxes, ...pod.folders];
     }
     const instance: EngineInstance = {
       id: name,
@@ -252,19 +253,37 @@ async function prepare(
   };
 }
 
+/**
+ * Pods and their containers by what containerd calls them, also those whose making was broken off, of which CRI does not
+ * tell. None where the engine is not containerd.
+ */
+async function containersOf(runId: string, socket: string): Promise<string[]> {
+  const client = new ContainerdClient(NAME, socket, "", CRI_NAMESPACE);
+  try {
+    return await client.containersOf(runId);
+  } catch (error) {
+    if (error instanceof DriverError) return [];
+    throw error;
+  } finally {
+    client.close();
+  }
+}
+
 async function removeLeftovers({ runId, runDir, cgroup }: LeftoverContext): Promise<number> {
   const note = readEngineNote(runDir, NAME, noteSchema);
   if (note === undefined) return 0;
   const client = new CriClient(NAME, note.socket);
   try {
     const sandboxes = await client.sandboxesOf(runId);
+    const ours = new Set([...sandboxes, ...(await containersOf(runId, client.socket))]);
     for (const id of sandboxes) {
       await client.stopSandbox(id);
       await client.removeSandbox(id);
     }
-    if (cgroup !== undefined) await removeKataOverhead(NAME, cgroup, (id) => sandboxes.includes(id));
-    const ours = (await client.imageNames()).filter((name) => name.startsWith(`${IMAGE_DOMAIN}/`));
-    for (const name of ours) if (name.endsWith(`:${runId.toLowerCase()}`)) await client.removeImage(name);
+    await endShims((id) => ours.has(id));
+    if (cgroup !== undefined) await removeKataOverhead(NAME, cgroup, (id) => ours.has(id));
+    const images = (await client.imageNames()).filter((name) => name.startsWith(`${IMAGE_DOMAIN}/`));
+    for (const name of images) if (name.endsWith(`:${runId.toLowerCase()}`)) await client.removeImage(name);
     return sandboxes.length;
   } finally {
     client.close();

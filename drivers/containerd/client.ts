@@ -65,14 +65,15 @@ export class ContainerdClient {
   readonly snapshotter: string;
   readonly #connection: GrpcConnection;
 
-  constructor(target: string, socket: string, snapshotter: string) {
+  /** @param namespace containerd's, in which all that is asked for is. */
+  constructor(target: string, socket: string, snapshotter: string, namespace = NAMESPACE) {
     this.socket = socket;
     this.snapshotter = snapshotter;
     this.#connection = new GrpcConnection({
       target,
       socket,
       api: join(import.meta.dirname, "api"),
-      metadata: { "containerd-namespace": NAMESPACE },
+      metadata: { "containerd-namespace": namespace },
       remedy: "Start containerd, or name its socket in CONTAINERD_ADDRESS.",
       unservedRemedy: "Use containerd 1.6 or later.",
     });
