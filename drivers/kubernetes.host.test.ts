@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, watch, writeFileSync } from "node:fs";
-import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -18,6 +17,7 @@ import { accountKubeconfig, applyManifest, startCluster } from "../harness/testi
 import { type CommandLine, commandLine } from "../harness/testing/command-line.ts";
 import { requires } from "../harness/testing/requires.ts";
 import { samplesIn } from "../harness/testing/samples-in.ts";
+import { watchUntil } from "../harness/testing/watch-until.ts";
 import { NODE_NAME } from "../infra/cluster/layout.ts";
 import { freePorts } from "../infra/cluster/ports.ts";
 import { lacksForCluster, up } from "../infra/cluster/up.ts";
@@ -322,10 +322,7 @@ describe("the command line", () => {
 
   /** Of the cluster's target: the baseline has its own. */
   async function untilSamples(count: number): Promise<void> {
-    const watcher = watch(out);
-    while (samplesIn(out).filter(({ target }) => target === "kubernetes/runc").length < count)
-      await once(watcher, "change");
-    watcher.close();
+    await watchUntil(out, () => samplesIn(out).filter(({ target }) => target === "kubernetes/runc").length >= count);
   }
 
   const density = {

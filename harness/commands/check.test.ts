@@ -6,6 +6,7 @@ import { UsageError } from "../errors.ts";
 import { hostFingerprint } from "../host/fingerprint.ts";
 import type { StartupSample } from "../records/sample.ts";
 import { exampleSample } from "../testing/example-sample.ts";
+import { runCommand } from "../testing/run-command.ts";
 import { check } from "./check.ts";
 
 let folder: string;
@@ -26,19 +27,7 @@ function run(name: string, samples: readonly Partial<StartupSample>[], tail = ""
 const runc = { target: "runc", technology: "container", value: 30e6 } as const;
 const starts = (sample: Partial<StartupSample>, count = 60) => Array.from({ length: count }, () => sample);
 
-async function checked(...args: readonly string[]) {
-  let out = "";
-  let err = "";
-  const io = {
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (err += text),
-    outColumns: undefined,
-    errColumns: undefined,
-    color: false,
-  };
-  const code = await check.run(args, io, new AbortController().signal);
-  return { code, out, err };
-}
+const checked = async (...args: readonly string[]) => await runCommand(check, args);
 
 test("judges a run", async () => {
   const { code, out, err } = await checked(run("plain", starts(runc)));

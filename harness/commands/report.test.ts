@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { UsageError } from "../errors.ts";
 import { hostFingerprint } from "../host/fingerprint.ts";
 import { exampleSample } from "../testing/example-sample.ts";
+import { runCommand } from "../testing/run-command.ts";
 import { report } from "./report.ts";
 
 let folder: string;
@@ -19,19 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function reported(...args: readonly string[]) {
-  let out = "";
-  let err = "";
-  const io = {
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (err += text),
-    outColumns: undefined,
-    errColumns: undefined,
-    color: false,
-  };
-  const code = await report.run(args, io, new AbortController().signal);
-  return { code, out, err };
-}
+const reported = async (...args: readonly string[]) => await runCommand(report, args);
 
 test("without options a page in the run's folder, whose path is printed and nothing else", async () => {
   const file = join(run, "report.html");

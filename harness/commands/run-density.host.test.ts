@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, watch } from "node:fs";
-import { once } from "node:events";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { mountsBelow, processesOfRun } from "../host/leftovers.ts";
 import { runCgroupFolders } from "../host/run-cgroup.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
 import { samplesIn } from "../testing/samples-in.ts";
+import { watchUntil } from "../testing/watch-until.ts";
 
 let cli: CommandLine;
 let out: string;
@@ -41,11 +41,7 @@ const memory = {
 test("kill -9 of the harness with 1,000 instances live: clean leaves nothing, and what was measured is readable", async () => {
   const plan = cli.planOf(["process"], { density });
   const run = cli.start(["run", "--plan", plan, "--out", out]);
-  const watcher = watch(out);
-  const live = (): number =>
-    Math.max(0, ...samplesIn(out).map((sample) => (sample.metric === "density" ? sample.value : 0)));
-  while (live() < 1000) await once(watcher, "change");
-  watcher.close();
+  await watchUntil(out, () => samplesIn(out).some((sample) => sample.metric === "density" && sample.value >= 1000));
   run.kill("SIGKILL");
   await run;
   const { run: runId } = JSON.parse(readFileSync(join(out, "plan.json"), "utf8"));
@@ -62,9 +58,7 @@ test("kill -9 of the harness with 1,000 instances live: clean leaves nothing, an
 test("a run of memory alone: every level of every climb, and gone on with after an interrupt without taking one twice", async () => {
   const plan = cli.planOf(["process"], { memory });
   const run = cli.start(["run", "--plan", plan, "--out", out]);
-  const watcher = watch(out);
-  while (samplesIn(out).every(({ block }) => block < 2)) await once(watcher, "change");
-  watcher.close();
+  await watchUntil(out, () => samplesIn(out).some(({ block }) => block >= 2));
   run.kill("SIGINT");
   const interrupted = await run;
   expect(interrupted.exitCode, interrupted.stderr).toBe(130);

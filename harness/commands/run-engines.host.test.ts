@@ -1,6 +1,5 @@
 /** Whole runs through engines of the test's own: dozens of containers come and go, also after a kill -9. */
-import { once } from "node:events";
-import { existsSync, globSync, mkdirSync, readFileSync, watch } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { lacksFor } from "../../infra/engines/up.ts";
@@ -11,6 +10,7 @@ import { type CommandLine, commandLine } from "../testing/command-line.ts";
 import { startEngines } from "../testing/engines.ts";
 import { requires } from "../testing/requires.ts";
 import { samplesIn } from "../testing/samples-in.ts";
+import { watchUntil } from "../testing/watch-until.ts";
 
 /** CI has little time; `TEST_CONTAINERS=200` is what a release is tried with. */
 const COUNT = Number(process.env["TEST_CONTAINERS"] ?? 50);
@@ -128,14 +128,9 @@ describe.each(["containerd/runc", "cri/runc", "docker/runc"])("%s", (target) => 
       mkdirSync(out);
       const plan = cli.planOf([target], { density: { ...density, most: COUNT + 1000 } });
       const run = cli.start(["run", "--plan", plan, "--out", out], environment);
-      const live = (): number =>
-        Math.max(
-          0,
-          ...samplesIn(out).map((one) => (one.metric === "density" && one.target === target ? one.value : 0)),
-        );
-      const watcher = watch(out);
-      while (live() < COUNT) await once(watcher, "change");
-      watcher.close();
+      await watchUntil(out, () =>
+        samplesIn(out).some((one) => one.metric === "density" && one.target === target && one.value >= COUNT),
+      );
       run.kill("SIGKILL");
       await run;
       const { run: runId } = JSON.parse(readFileSync(join(out, "plan.json"), "utf8"));

@@ -1,12 +1,12 @@
-import { once } from "node:events";
-import { readdirSync, readFileSync, watch } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { processesOfRun } from "../host/leftovers.ts";
 import { plantedFolder, plantedKeys } from "../host/planted.ts";
 import { isolationChecks } from "../records/isolation-checks.ts";
-import type { Sample } from "../records/sample.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
+import { samplesIn } from "../testing/samples-in.ts";
+import { watchUntil } from "../testing/watch-until.ts";
 
 let cli: CommandLine;
 let out: string;
@@ -22,16 +22,11 @@ function plantedIn(folder: string): string | undefined {
 
 const isolation = { timeoutSeconds: 60, traced: [{ workload: "noop", lines: 0 }] };
 
-function samples(): Sample[] {
-  const lines = readFileSync(join(out, "samples.jsonl"), "utf8").split("\n").slice(0, -1);
-  return lines.map((line) => JSON.parse(line) as Sample);
-}
-
 test("isolation alone is run, resumed, judged and reported", async () => {
   const plan = cli.planOf(["jco"], { isolation });
   const run = await cli.start(["run", "--plan", plan, "--out", out]);
   expect(run.exitCode, run.stderr).toBe(0);
-  const asked = samples().flatMap((one) => (one.metric === "isolation" && one.view === "boundary" ? [one] : []));
+  const asked = samplesIn(out).flatMap((one) => (one.metric === "isolation" && one.view === "boundary" ? [one] : []));
   const names = isolationChecks.map(({ name }) => name);
   for (const target of ["process", "jco"]) {
     expect(asked.filter((one) => one.target === target).map(({ check }) => check)).toEqual(names);
@@ -39,11 +34,11 @@ test("isolation alone is run, resumed, judged and reported", async () => {
   const text = readFileSync(join(out, "samples.jsonl"), "utf8");
   expect(text).not.toContain(cli.folder);
 
-  const count = samples().length;
+  const count = samplesIn(out).length;
   const resumed = await cli.start(["run", "--resume", out]);
   expect(resumed.exitCode, resumed.stderr).toBe(0);
   // Of what was begun last it is not known whether it had come to its end.
-  expect(samples().length).toBeLessThanOrEqual(count + 1);
+  expect(samplesIn(out).length).toBeLessThanOrEqual(count + 1);
 
   const check = await cli.start(["check", out, "--json"]);
   expect(check.exitCode, check.stderr).toBe(0);
@@ -62,10 +57,8 @@ test("isolation alone is run, resumed, judged and reported", async () => {
 test("kill -9 on the way: clean leaves nothing of what was planted", async () => {
   const plan = cli.planOf(["process"], { isolation });
   const env = { TMPDIR: cli.folder }; // where no other run plants
-  const watcher = watch(cli.folder);
   const run = cli.start(["run", "--plan", plan, "--out", out], env);
-  while (plantedIn(cli.folder) === undefined) await once(watcher, "change");
-  watcher.close();
+  await watchUntil(cli.folder, () => plantedIn(cli.folder) !== undefined);
   run.kill("SIGKILL");
   await run;
   const { run: runId } = JSON.parse(readFileSync(join(out, "plan.json"), "utf8")) as { run: string };

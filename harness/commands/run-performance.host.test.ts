@@ -1,5 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
-import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { cacheDir } from "../host/cache.ts";
@@ -9,6 +8,7 @@ import { type CommandLine, commandLine } from "../testing/command-line.ts";
 import { lacksCommand, lacksRoot } from "../testing/lacks.ts";
 import { requires } from "../testing/requires.ts";
 import { samplesIn } from "../testing/samples-in.ts";
+import { watchUntil } from "../testing/watch-until.ts";
 
 let cli: CommandLine;
 let out: string;
@@ -39,9 +39,7 @@ test.each([
 test("kill -9 in the middle: clean leaves no folder, resume takes the rest in whole blocks, check reads it", async () => {
   const plan = cli.planOf(["process", "runc"], { performance: { ...performance, workloads: ["files"] } });
   const run = cli.start(["run", "--plan", plan, "--out", out]);
-  const watcher = watch(out);
-  while (performanceIn(out).length < 3) await once(watcher, "change");
-  watcher.close();
+  await watchUntil(out, () => performanceIn(out).length >= 3);
   run.kill("SIGKILL");
   await run;
   const { run: runId } = JSON.parse(readFileSync(join(out, "plan.json"), "utf8"));

@@ -1,5 +1,5 @@
 /** `run --tune` on this host: what it lets be set is set, and set back however the run ends. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, watch, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -10,6 +10,8 @@ import { processesOfRun } from "../host/leftovers.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
 import { lacksRoot } from "../testing/lacks.ts";
 import { requires } from "../testing/requires.ts";
+import { samplesIn } from "../testing/samples-in.ts";
+import { watchUntil } from "../testing/watch-until.ts";
 
 /** Settings that disturb nobody else's tests: no other process here merges pages or swaps. */
 const settings = { "/sys/kernel/mm/ksm/run": "1", "/proc/sys/vm/swappiness": "35" } as const;
@@ -55,16 +57,6 @@ afterEach(async () => {
 
 const tuned = { "/sys/kernel/mm/ksm/run": "0", "/proc/sys/vm/swappiness": "0" };
 
-/** Resolves once the run has written that many samples. */
-async function samplesWritten(count: number): Promise<void> {
-  const file = join(out, "samples.jsonl");
-  const written = (): number => (existsSync(file) ? readFileSync(file, "utf8").split("\n").length - 1 : 0);
-  mkdirSync(out, { recursive: true });
-  const watcher = watch(out);
-  while (written() < count) await once(watcher, "change");
-  watcher.close();
-}
-
 function longPlan(): string {
   const series = [{ cache: "warm", concurrency: 1, samples: 100_000, secondsPerTarget: 600, atLeast: 1 }];
   return cli.plan(["process"], { series });
@@ -76,7 +68,7 @@ function harnessPid(): number {
 
 test("holds the settings while it measures, keeps off the measured CPUs, tells both, and sets all back", async () => {
   const run = cli.start(["run", "--plan", longPlan(), "--out", out, "--tune"]);
-  await samplesWritten(5);
+  await watchUntil(out, () => samplesIn(out).length >= 5);
   const during = now();
   const cpus = allowedCpus(readFileSync(`/proc/${harnessPid()}/status`, "utf8"));
   const { run: runId } = JSON.parse(readFileSync(join(out, "plan.json"), "utf8"));
@@ -110,7 +102,7 @@ test("after kill -9 the host is tuned still; clean, and the next run, set it bac
     const folder = join(cli.folder, after);
     out = folder;
     const run = cli.start(["run", "--plan", longPlan(), "--out", folder, "--tune"]);
-    await samplesWritten(5);
+    await watchUntil(out, () => samplesIn(out).length >= 5);
     run.kill("SIGKILL");
     await run;
     expect(now()).toEqual(tuned);
@@ -129,7 +121,7 @@ test("after kill -9 the host is tuned still; clean, and the next run, set it bac
 
 test("what a second run may not tune it is told", async () => {
   const first = cli.start(["run", "--plan", longPlan(), "--out", out, "--tune"]);
-  await samplesWritten(5);
+  await watchUntil(out, () => samplesIn(out).length >= 5);
   const second = await cli.start(["run", "--plan", cli.plan(["process"]), "--out", join(cli.folder, "b"), "--tune"]);
   expect(second.stderr).toMatch(/\[tune\] Run \S+ has tuned this host and still goes on\./);
   expect(second.exitCode).toBe(3);
@@ -142,7 +134,7 @@ test("what a second run may not tune it is told", async () => {
 test("a run that was tuned is gone on with tuned", async () => {
   const series = [{ cache: "warm", concurrency: 1, samples: 200, secondsPerTarget: 600, atLeast: 200 }];
   const first = cli.start(["run", "--plan", cli.plan(["process"], { series }), "--out", out, "--tune"]);
-  await samplesWritten(10);
+  await watchUntil(out, () => samplesIn(out).length >= 10);
   first.kill("SIGINT");
   expect((await first).exitCode).toBe(130);
   const resumed = await cli.start(["run", "--resume", out]);
@@ -157,7 +149,7 @@ test("while it holds, the kernel keeps CPUs from deep sleep, where it has such s
   const limit = (): number => readFileSync(device).readInt32LE();
   const unlimited = limit();
   const run = cli.start(["run", "--plan", longPlan(), "--out", out, "--tune"]);
-  await samplesWritten(5);
+  await watchUntil(out, () => samplesIn(out).length >= 5);
   const during = limit();
   run.kill("SIGKILL");
   const { stderr } = await run;

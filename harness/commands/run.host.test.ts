@@ -1,6 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { once } from "node:events";
-import { mkdirSync, watch } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -12,6 +10,8 @@ import type { StartupSample } from "../records/sample.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
 import { lacksCommand, lacksRoot } from "../testing/lacks.ts";
 import { requires } from "../testing/requires.ts";
+import { samplesIn } from "../testing/samples-in.ts";
+import { watchUntil } from "../testing/watch-until.ts";
 
 let cli: CommandLine;
 let out: string;
@@ -21,23 +21,8 @@ beforeEach(() => {
 });
 afterEach(() => cli.remove());
 
-function samplesIn(folder: string): StartupSample[] {
-  const lines = readFileSync(join(folder, "samples.jsonl"), "utf8").split("\n").filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as StartupSample);
-}
-
 function measured(folder: string): StartupSample[] {
-  return samplesIn(folder).filter(({ warmup }) => !warmup);
-}
-
-/** Resolves once the run has written that many samples. */
-async function samplesWritten(folder: string, count: number): Promise<void> {
-  const file = join(folder, "samples.jsonl");
-  const written = (): number => (existsSync(file) ? readFileSync(file, "utf8").split("\n").length - 1 : 0);
-  mkdirSync(folder, { recursive: true });
-  const watcher = watch(folder);
-  while (written() < count) await once(watcher, "change");
-  watcher.close();
+  return samplesIn(folder).flatMap((sample) => (sample.metric === "startup" && !sample.warmup ? [sample] : []));
 }
 
 function expectNothingLeft(runId: string): void {
@@ -121,7 +106,7 @@ test("a run leaves host, plan and one line a sample, and nothing else on the hos
 test("kill -9 in the middle: clean leaves nothing, resume takes every other start once", async (context) => {
   requires(context, "runc", lacksRoot() ?? lacksCommand("runc"));
   const run = cli.start(["run", "--plan", cli.plan(["runc"]), "--out", out]);
-  await samplesWritten(out, 12);
+  await watchUntil(out, () => samplesIn(out).length >= 12);
   run.kill("SIGKILL");
   await run;
   const { run: runId } = JSON.parse(readFileSync(join(out, "plan.json"), "utf8"));
@@ -142,11 +127,12 @@ test("kill -9 in the middle: clean leaves nothing, resume takes every other star
 test("an interrupt keeps what was measured, cleans up, and counts no start as failed", async (context) => {
   requires(context, "runc", lacksRoot() ?? lacksCommand("runc"));
   const run = cli.start(["run", "--plan", cli.plan(["runc"]), "--out", out]);
-  await samplesWritten(out, 12);
+  await watchUntil(out, () => samplesIn(out).length >= 12);
   run.kill("SIGINT");
   const { exitCode, stderr } = await run;
   expect(exitCode, stderr).toBe(130);
   expect(stderr).toContain("--resume");
+  expect(readFileSync(join(out, "samples.jsonl"), "utf8")).toMatch(/\n$/);
   expect(samplesIn(out).length).toBeGreaterThanOrEqual(12);
   expect(samplesIn(out).filter(({ outcome }) => outcome !== "ok")).toEqual([]);
   expectNothingLeft(JSON.parse(readFileSync(join(out, "plan.json"), "utf8")).run);
@@ -198,7 +184,7 @@ test("a runtime that disappears: its starts fail with the reason, the others go 
   requires(context, "runc", lacksRoot() ?? lacksCommand("runc"));
   const { file, env } = ownRunc();
   const run = cli.start(["run", "--plan", cli.plan(["runc"]), "--out", out], env);
-  await samplesWritten(out, 12);
+  await watchUntil(out, () => samplesIn(out).length >= 12);
   rmSync(file);
   const { exitCode, stderr } = await run;
   expect(exitCode, stderr).toBe(0);
@@ -215,7 +201,7 @@ test("a runtime that is replaced: its samples from then on are flagged", async (
   requires(context, "runc", lacksRoot() ?? lacksCommand("runc"));
   const { file, env } = ownRunc();
   const run = cli.start(["run", "--plan", cli.plan(["runc"]), "--out", out], env);
-  await samplesWritten(out, 12);
+  await watchUntil(out, () => samplesIn(out).length >= 12);
   const before = statSync(file).ino;
   copyFileSync(file, `${file}.new`);
   chmodSync(`${file}.new`, 0o755);

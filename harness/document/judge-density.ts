@@ -9,7 +9,7 @@ import { layerNames } from "./layer-names.ts";
 import { type ClaimedTechnology, verdictName } from "./printed/technologies.ts";
 import { because, rolledUp, samplesOf } from "./conclude.ts";
 import { openForLayer, unlike } from "./conditions.ts";
-import { judgeMeasured } from "./judge-measured.ts";
+import { judgeMeasured, notComparable } from "./judge-measured.ts";
 import { type Labelled, labelled, pairLabel } from "./labelled.ts";
 import type { Measured } from "./measurement.ts";
 import type { ClaimVerdict, TargetVerdict, Verdict } from "./verdict.ts";
@@ -72,9 +72,7 @@ function judgeTarget(claim: DensityClaim, { series, label }: Evidence): TargetVe
     accelerated: series.accelerated,
     samples: 1,
     failures: series.end === undefined ? 1 : 0,
-    ...(difference === undefined
-      ? judged
-      : { observed: judged.observed, interval: judged.interval, verdict: "not-comparable", why: difference }),
+    ...(difference === undefined ? judged : notComparable(judged, difference)),
   };
 }
 
@@ -133,15 +131,10 @@ function judgePair(claim: DensityClaim, denser: Evidence, other: Evidence): Targ
     failures: 0,
     ...(sameLayer
       ? judged
-      : {
-          observed: judged.observed,
-          interval: judged.interval,
-          verdict: "not-comparable",
-          why: {
-            en: `One is isolated and started by layer ${denser.series.layer}, the other by ${other.series.layer}.`,
-            zh: `一个由${layerNames[denser.series.layer].zh}隔离并启动，另一个由${layerNames[other.series.layer].zh}。`,
-          },
-        }),
+      : notComparable(judged, {
+          en: `One is isolated and started by layer ${denser.series.layer}, the other by ${other.series.layer}.`,
+          zh: `一个由${layerNames[denser.series.layer].zh}隔离并启动，另一个由${layerNames[other.series.layer].zh}。`,
+        })),
   };
 }
 

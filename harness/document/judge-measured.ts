@@ -14,11 +14,18 @@ export interface Held {
 const agrees: Wording = { en: "The whole interval agrees with the claim.", zh: "整个区间都与所称相符。" };
 const across: Wording = { en: "The interval lies across the claimed bound.", zh: "区间跨越所称的界限。" };
 
+type JudgedMeasured = Pick<TargetVerdict, "observed" | "interval" | "verdict" | "side" | "why">;
+
+/** What was found is told, and is on no side of what is claimed. */
+export function notComparable(
+  { observed, interval }: Pick<TargetVerdict, "observed" | "interval">,
+  why: Wording,
+): JudgedMeasured {
+  return { observed, interval, verdict: "not-comparable", why };
+}
+
 /** The verdict on a measurement by itself, whatever it was a measurement of. */
-export function judgeMeasured(
-  measured: Measured,
-  held: Held,
-): Pick<TargetVerdict, "observed" | "interval" | "verdict" | "side" | "why"> {
+export function judgeMeasured(measured: Measured, held: Held): JudgedMeasured {
   const { observed, interval } = measured;
   if (measured.interval === null) return { observed, interval, verdict: "inconclusive", why: measured.why };
   const accepted = acceptedBy(held.bound);
@@ -46,7 +53,7 @@ export function judgeMeasured(
       why: sentences([agrees, ...conditions]),
     };
   }
-  if (refutesOnly !== undefined) return { observed, interval, verdict: "not-comparable", why: refutesOnly };
+  if (refutesOnly !== undefined) return notComparable(measured, refutesOnly);
   // Decided, were it not for the conditions; else more samples could still decide it.
   if (placeOf(measured.interval, accepted) === "across") {
     return {
@@ -56,5 +63,5 @@ export function judgeMeasured(
       why: measured.undecided ?? across,
     };
   }
-  return { observed, interval, verdict: "not-comparable", why: sentences(conditions) };
+  return notComparable(measured, sentences(conditions));
 }

@@ -9,7 +9,7 @@ import { because, rolledUp, samplesOf } from "./conclude.ts";
 import { openForLayer, unlike } from "./conditions.ts";
 import { inProcessCaveat } from "./in-process-caveat.ts";
 import { hullOf } from "./hull.ts";
-import { judgeMeasured } from "./judge-measured.ts";
+import { judgeMeasured, notComparable } from "./judge-measured.ts";
 import { type Labelled, labelled } from "./labelled.ts";
 import type { Measured } from "./measurement.ts";
 import type { ClaimVerdict, TargetVerdict } from "./verdict.ts";
@@ -80,9 +80,7 @@ function judgeTarget(claim: MemoryClaim, { series, label }: Labelled<MemorySerie
     accelerated: series.accelerated,
     samples: series.readings.length + series.failures.length,
     failures: series.failures.length,
-    ...(difference === undefined
-      ? judged
-      : { observed: judged.observed, interval: judged.interval, verdict: "not-comparable", why: difference }),
+    ...(difference === undefined ? judged : notComparable(judged, difference)),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Interval } from "../stats/quantile-interval.ts";
 import type { Bound, Claim } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
-import { judgeMeasured } from "./judge-measured.ts";
+import { judgeMeasured, notComparable } from "./judge-measured.ts";
 import { emulatedEnd } from "./judge-target.ts";
 import { CONFIDENCE, type Measured } from "./measurement.ts";
 import { medianOf } from "./median-start.ts";
@@ -63,15 +63,10 @@ function judgePair(bound: Ordering, faster: Evidence, other: Evidence, medians: 
     failures: [faster, other].reduce((sum, { series }) => sum + series.readyNs.length - series.outcomes.ok, 0),
     ...(sameLayer
       ? judged
-      : {
-          observed: judged.observed,
-          interval: judged.interval,
-          verdict: "not-comparable",
-          why: {
-            en: `One was started by ${faster.series.layer}, the other through ${other.series.layer}.`,
-            zh: `一个由${layerNames[faster.series.layer].zh}启动，另一个经由${layerNames[other.series.layer].zh}启动。`,
-          },
-        }),
+      : notComparable(judged, {
+          en: `One was started by ${faster.series.layer}, the other through ${other.series.layer}.`,
+          zh: `一个由${layerNames[faster.series.layer].zh}启动，另一个经由${layerNames[other.series.layer].zh}启动。`,
+        })),
   };
 }
 

@@ -3,7 +3,7 @@ import type { StartupSeries } from "../records/startup-series.ts";
 import type { StartBound, StartClaim } from "./claim.ts";
 import { openForLayer, unlike } from "./conditions.ts";
 import type { Evidence } from "./evidence.ts";
-import { judgeMeasured } from "./judge-measured.ts";
+import { judgeMeasured, notComparable } from "./judge-measured.ts";
 import { CONFIDENCE, type Measured } from "./measurement.ts";
 import { medianOf } from "./median-start.ts";
 import { startCycles } from "./start-cycles.ts";
@@ -59,8 +59,6 @@ export function judgeTarget(claim: StartClaim, bound: OwnBound, { series, label 
     accelerated: series.accelerated,
     samples: series.readyNs.length,
     failures: series.readyNs.length - series.outcomes.ok,
-    ...(difference === undefined
-      ? judged
-      : { observed: judged.observed, interval: judged.interval, verdict: "not-comparable", why: difference }),
+    ...(difference === undefined ? judged : notComparable(judged, difference)),
   };
 }

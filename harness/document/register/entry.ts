@@ -1,5 +1,5 @@
 /** One statement of the document: where it stands, what it says, and what kind of work could tell whether it is true. */
-import type { Claim } from "../claim.ts";
+import { type Claim, claimedMetrics } from "../claim.ts";
 import { type Figure, figure, type Span } from "../printed/figure.ts";
 import { type SectionCode, sections } from "../printed/sections.ts";
 import type { ClaimedTechnology } from "../printed/technologies.ts";
@@ -14,19 +14,7 @@ export const entryClasses = ["measured", "computed", "external"] as const;
 export type EntryClass = (typeof entryClasses)[number];
 
 /** What a statement is about: what can be measured, and what cannot. */
-export const topics = [
-  "startup",
-  "startup-cycles",
-  "memory",
-  "density",
-  "performance-loss",
-  "isolation",
-  "performance",
-  "cost",
-  "adoption",
-  "value",
-  "investment",
-] as const;
+export const topics = [...claimedMetrics, "performance", "cost", "adoption", "value", "investment"] as const;
 export type Topic = (typeof topics)[number];
 
 /** What is claimed, as data: a claim's bound, figures in the order of their printing, a range, or an order. */

@@ -1,6 +1,5 @@
 /** `run --on kubernetes`, on a cluster of the test's own, by an account that may do no more than it must. */
-import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
-import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import {
@@ -24,6 +23,7 @@ import { type CommandLine, commandLine } from "../../testing/command-line.ts";
 import { harnessImage } from "../../testing/harness-image.ts";
 import { lacksCommand } from "../../testing/lacks.ts";
 import { requires } from "../../testing/requires.ts";
+import { watchUntil } from "../../testing/watch-until.ts";
 import { FLEET_LABEL, FLEET_MANIFEST, NAMESPACE } from "./names.ts";
 
 const IMAGE = "sandgauge.invalid/harness:test";
@@ -214,7 +214,7 @@ describe("a node", () => {
     await fetched(20, running);
     process.kill((await up(cluster.layout, { maxPods: MAX_PODS })).daemons["kubelet"]?.pid ?? 0, "SIGKILL");
     const folder = join(out, NODE_NAME);
-    await watched(folder, "outcome.json");
+    await watchUntil(folder, () => existsSync(join(folder, "outcome.json")));
     await up(cluster.layout, { maxPods: MAX_PODS });
     const { exitCode, stderr } = await running;
     expect(exitCode, stderr).toBe(1);
@@ -228,12 +228,6 @@ describe("a node", () => {
     await expectNothingLeft();
   }, 300_000);
 });
-
-async function watched(folder: string, file: string): Promise<void> {
-  const watcher = watch(folder);
-  while (!existsSync(join(folder, file))) await once(watcher, "change");
-  watcher.close();
-}
 
 describe("the command", () => {
   test("when interrupted ends the runs, and keeps what they measured", async () => {

@@ -3,7 +3,8 @@ import { comparisonMatrix } from "../../printed/comparison-matrix.ts";
 import { densities } from "../../printed/density.ts";
 import { overheadComparison } from "../../printed/overhead-comparison.ts";
 import { costCoefficients, retailCase } from "../../printed/total-cost.ts";
-import { type AuditItem, byReadings, decided } from "../item.ts";
+import type { Wording } from "../../../wording.ts";
+import { type AuditItem, byReadings, decided, type Reading } from "../item.ts";
 import { short } from "../number-text.ts";
 import { nothingToCompareWith, orMore, possible, times, fromTo } from "../phrases.ts";
 
@@ -78,68 +79,49 @@ const againstCoefficients = (technology: "container" | "wasm"): AuditItem => {
   });
 };
 
-/** R of instances against the memory of 1-VII-2. */
-const againstMemory = (): AuditItem => {
-  const container = densities.container.perInstance.value;
-  const ratio = container / densities.wasm.perInstance.value;
-  const least = overheadComparison.container.memoryMb.low / overheadComparison.wasm.memoryMb.high;
-  return byReadings({
+/** How often R of WASM goes into that of `technology`, whose `name` it is told by, against their memories of 1-VII-2. */
+const needAgainstMemory = (technology: "vm" | "container", name: Wording): Reading[] => {
+  const ratio = densities[technology].perInstance.value / densities.wasm.perInstance.value;
+  const least = overheadComparison[technology].memoryMb.low / overheadComparison.wasm.memoryMb.high;
+  return [
+    {
+      says: {
+        en: `Read as memory, ${name.en}'s R is ${short(ratio)} times that of WASM, and its memory more than ${short(least)} times.`,
+        zh: `若理解为内存，则${name.zh}的 R 是 WASM 的 ${short(ratio)} 倍，而其内存超过 ${short(least)} 倍。`,
+      },
+      holds: ratio > least,
+      recomputed: { en: `more than ${short(least)} times`, zh: `超过 ${short(least)} 倍` },
+    },
+    {
+      says: {
+        en: "Read as another resource, or several, it is not printed elsewhere.",
+        zh: "若理解为另一种资源或多种资源，则别处没有印出。",
+      },
+      holds: true,
+      recomputed: nothingToCompareWith,
+    },
+  ];
+};
+
+const containersAgainstMemory = (): AuditItem =>
+  byReadings({
     id: "density-need-vs-memory",
     at,
     printed: "R: 20, 2, 0.05; 1-VII-2 内存: 2-4GB, 100-500MB, <1MB",
-    readings: [
-      {
-        says: {
-          en: `Read as memory, a container's R is ${short(ratio)} times that of WASM, and its memory more than ${short(least)} times.`,
-          zh: `若理解为内存，则容器的 R 是 WASM 的 ${short(ratio)} 倍，而其内存超过 ${short(least)} 倍。`,
-        },
-        holds: ratio > least,
-        recomputed: { en: `more than ${short(least)} times`, zh: `超过 ${short(least)} 倍` },
-      },
-      {
-        says: {
-          en: "Read as another resource, or several, it is not printed elsewhere.",
-          zh: "若理解为另一种资源或多种资源，则别处没有印出。",
-        },
-        holds: true,
-        recomputed: nothingToCompareWith,
-      },
-    ],
+    readings: needAgainstMemory("container", { en: "a container", zh: "容器" }),
     why: {
       en: "单个实例资源需求 has no unit. Between virtual machines and containers 20 / 2 = 10 fits the memories, 4 to 40 times.",
       zh: "“单个实例资源需求”没有单位。虚拟机与容器之间 20 / 2 = 10，与内存的 4 至 40 倍相符。",
     },
   });
-};
 
-/** R of virtual machines against that of WASM. */
-const machinesAgainstMemory = (): AuditItem => {
-  const ratio = densities.vm.perInstance.value / densities.wasm.perInstance.value;
-  const least = overheadComparison.vm.memoryMb.low / overheadComparison.wasm.memoryMb.high;
-  return byReadings({
+const machinesAgainstMemory = (): AuditItem =>
+  byReadings({
     id: "density-need-vs-memory-vm",
     at,
     printed: `R: ${densities.vm.perInstance.printed}, ${densities.wasm.perInstance.printed}; 1-VII-2 内存: ${overheadComparison.vm.memoryMb.printed}, ${overheadComparison.wasm.memoryMb.printed}`,
-    readings: [
-      {
-        says: {
-          en: `Read as memory, a virtual machine's R is ${short(ratio)} times that of WASM, and its memory more than ${short(least)} times.`,
-          zh: `若理解为内存，则虚拟机的 R 是 WASM 的 ${short(ratio)} 倍，而其内存超过 ${short(least)} 倍。`,
-        },
-        holds: ratio > least,
-        recomputed: { en: `more than ${short(least)} times`, zh: `超过 ${short(least)} 倍` },
-      },
-      {
-        says: {
-          en: "Read as another resource, or several, it is not printed elsewhere.",
-          zh: "若理解为另一种资源或多种资源，则别处没有印出。",
-        },
-        holds: true,
-        recomputed: nothingToCompareWith,
-      },
-    ],
+    readings: needAgainstMemory("vm", { en: "a virtual machine", zh: "虚拟机" }),
   });
-};
 
 const againstPlugin = (): AuditItem =>
   byReadings({
@@ -200,6 +182,6 @@ export const densityConflictsAudit = () => [
   againstCoefficients("wasm"),
   againstCase(),
   againstPlugin(),
-  againstMemory(),
+  containersAgainstMemory(),
   machinesAgainstMemory(),
 ];

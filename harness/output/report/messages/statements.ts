@@ -1,6 +1,7 @@
 /** Every statement of the document. */
 import type { EntryClass, Topic } from "../../../document/register/entry.ts";
 import type { Language } from "../../../wording.ts";
+import { terms } from "./terms.ts";
 
 const english = {
   heading: "Every statement of the document",
@@ -17,12 +18,7 @@ const english = {
   /** Where an external statement stands. */
   external: "only outside data",
   topics: {
-    startup: "startup",
-    "startup-cycles": "startup, CPU cycles",
-    memory: "memory",
-    density: "density",
-    "performance-loss": "performance loss",
-    isolation: "isolation",
+    ...terms.en.claimedMetrics,
     performance: "performance",
     cost: "cost",
     adoption: "adoption",
@@ -54,12 +50,7 @@ const chinese: typeof english = {
   },
   external: "只待外部数据",
   topics: {
-    startup: "启动",
-    "startup-cycles": "启动（CPU 周期）",
-    memory: "内存",
-    density: "密度",
-    "performance-loss": "性能损耗",
-    isolation: "隔离",
+    ...terms.zh.claimedMetrics,
     performance: "性能",
     cost: "成本",
     adoption: "采用",
