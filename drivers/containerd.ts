@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { BuiltWorkload } from "../workloads/types.ts";
 import { ContainerdClient, type ContainerRuntime, type RuntimeInfo } from "./containerd/client.ts";
+import { ExitStatuses } from "./containerd/exit-statuses.ts";
 import { makeFifos } from "./containerd/fifos.ts";
 import { ContainerdSession, removeContainer } from "./containerd/session.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
@@ -47,17 +48,12 @@ const runtimes: Readonly<Record<string, string>> = {
 };
 
 /**
- * gVisor's shim, as of September 2026, waits for the end of a stream that its sandbox holds, for ever (google/gvisor
- * issue 4544). Told that the container is a sandbox, it mostly answers 128 for how it ended, whatever it was.
+ * gVisor's shim is told that the container is a sandbox of its own, as Kubernetes' would be. Without that, and without a
+ * terminal, it gives `runsc create` a pipe of its own and waits for the end of it, for ever: the sandbox has inherited it
+ * (`newInit` in pkg/shim/v1/runsc/service.go takes what is not said for "no sandbox", as of September 2026; google/gvisor
+ * issues 4544 and 12198). `ctr run --annotation` is how people start one.
  */
-const unserved: Readonly<Record<string, Availability>> = {
-  gvisor: {
-    status: "missing",
-    reason:
-      "gVisor's shim serves Kubernetes' interface alone: a container that is no pod's hangs, or its end is not told.",
-    remedy: "Measure cri/gvisor, or docker/gvisor, which starts gVisor through runc's shim.",
-  },
-};
+const SANDBOX = { "io.kubernetes.cri.container-type": "sandbox" };
 
 const targetName = (variant: string): string => `${NAME}/${variant}`;
 
@@ -103,7 +99,8 @@ async function versionsOf(
   const hypervisor = hypervisorOf(variant);
   const installed =
     hypervisor === undefined ? undefined : requireKata(targetName(variant), hypervisor, context).version;
-  const version = (info === undefined ? undefined : (ociVersion(info) ?? info.version?.version)) ?? installed;
+  const own = variant === "gvisor" ? undefined : info?.version?.version; // its shim says v1.0.0, always
+  const version = (info === undefined ? undefined : ociVersion(info)) ?? own ?? installed;
   return {
     containerd: await client.version(),
     snapshotter: client.snapshotter,
@@ -116,8 +113,6 @@ async function probe(
   workload: BuiltWorkload,
   context: DriverContext,
 ): Promise<Availability> {
-  const declined = unserved[variant ?? ""];
-  if (declined !== undefined) return declined;
   return await probeOnce(
     {
       async versions() {
@@ -153,21 +148,26 @@ async function prepare(
   // Its own names for each, so that what one makes and removes is no other's.
   const unique = `${runId}-${variant}-${workload.manifest.name}-${randomBytes(3).toString("hex")}`;
   const image = `${unique}-image`;
+  const isGvisor = variant === "gvisor";
   const live = new Map<string, EngineInstance>();
   let enginePid: number;
+  let exitStatuses: ExitStatuses | undefined;
   try {
+    exitStatuses = isGvisor ? await ExitStatuses.start(target, context) : undefined;
     await client.makeNamespace();
     enginePid = await client.pid();
     await client.unpack(image, layer, digest, runId);
   } catch (error) {
+    await exitStatuses?.close();
     client.close();
     throw error;
   }
 
   async function createInstance(name: string, { directory, cpu }: InstanceOptions = {}): Promise<EngineInstance> {
-    const id = `${unique}-${name}`;
+    // runsc takes the beginning of an id for the whole, and refuses the whole where another goes on from it.
+    const id = isGvisor ? `${unique}-${name}.whole` : `${unique}-${name}`;
     const cgroupFolders = isKata(variant) ? kataCgroups(cgroup, id) : cgroup.folders.map((parent) => join(parent, id));
-    const config = ociConfig({
+    const oci = ociConfig({
       rootfs: "rootfs", // below the bundle that containerd makes
       ...(directory === undefined ? {} : { directory: { source: directory, destination: DIRECTORY } }),
       args: [WORKLOAD],
@@ -177,6 +177,7 @@ async function prepare(
       rootless: undefined,
       ...(cpu === undefined ? {} : { cpu }),
     });
+    const spec = isGvisor ? { ...oci, annotations: SANDBOX } : oci;
     const fifos = await makeFifos(join(runDir, id));
     let session: ContainerdSession | undefined;
     const instance: EngineInstance = {
@@ -184,7 +185,7 @@ async function prepare(
       files: [artefact.path],
       start(listener, stdin) {
         const createLimitMs = runtimeFamily(variant).startLimitMs;
-        const plan = { id, runId, runtime, spec: config, image, fifos, createLimitMs };
+        const plan = { id, runId, runtime, spec, image, fifos, createLimitMs, exitStatuses };
         return (session = new ContainerdSession(client, plan, listener, stdin));
       },
       async processes() {
@@ -217,6 +218,7 @@ async function prepare(
     async [Symbol.asyncDispose]() {
       for (const instance of live.values()) await instance.destroy();
       await client.removeSnapshot(image);
+      await exitStatuses?.close();
       client.close();
     },
   };

@@ -49,6 +49,7 @@ copy("harness/launcher", /\.[ch]$/);
 copy("harness/measure/plans", /\.json$/);
 copy("harness/output/report/html/assets", /\.(css|js)$/);
 copy("drivers/containerd/api", /\.proto$/);
+copy("drivers/containerd/native", /\.c$/);
 copy("drivers/cri/api", /\.proto$/);
 copy("workloads", /\.(h|c|json)$/);
 await shipWorkloads();

@@ -190,6 +190,13 @@ export class ContainerdClient {
     await this.#connection.callIfThere(tasks, "Kill", { container_id: id, signal: SIGKILL, all: true });
   }
 
+  /** @returns CREATED, RUNNING, STOPPED or another; undefined where there is none. */
+  async taskStatus(id: string): Promise<string | undefined> {
+    const request = { container_id: id };
+    const found = await this.#connection.callIfThere<{ process: { status: string } }>(tasks, "Get", request);
+    return found?.process.status;
+  }
+
   async deleteTask(id: string): Promise<void> {
     await this.#connection.callIfThere(tasks, "Delete", { container_id: id });
   }

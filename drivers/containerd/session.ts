@@ -4,6 +4,7 @@ import { DriverError } from "../lib/driver-error.ts";
 import { killedBy } from "../lib/exit-status.ts";
 import { isThere } from "../lib/grpc-connection.ts";
 import type { ContainerdClient, ContainerRuntime } from "./client.ts";
+import type { ExitStatuses } from "./exit-statuses.ts";
 import { type Fifos, type InputFifo, type OutputFifo, readFifo, writeFifo } from "./fifos.ts";
 
 export interface ContainerPlan {
@@ -16,7 +17,17 @@ export interface ContainerPlan {
   readonly fifos: Fifos;
   /** For the making of a task, where that boots a guest. */
   readonly createLimitMs?: number | undefined;
+  /** For a shim that may not know how its container ended; see {@link LOST}. Its first process ends as that has. */
+  readonly exitStatuses?: ExitStatuses | undefined;
 }
+
+/**
+ * What gVisor's shim answers where it does not know. It asks the sandbox, by `runsc wait`, once `runsc start` has ended
+ * (`start` in pkg/shim/v1/proc/init.go); a workload that ends at once has taken its sandbox with it by then. The
+ * sandbox's process ends with the workload's status, and is the shim's child: the kernel tells it, which is how runc's
+ * shim knows, but gVisor's does not listen.
+ */
+const LOST = 128;
 
 /** For a killed task to end. */
 const END_LIMIT_MS = 10_000;
@@ -32,10 +43,17 @@ async function killTask(client: ContainerdClient, id: string): Promise<void> {
   }
 }
 
+/** Kills a task and waits for its end. What was never started gVisor stops at once, and its shim tells no end of it. */
+async function endTask(client: ContainerdClient, id: string): Promise<void> {
+  const awaitsStart = (await client.taskStatus(id)) === "CREATED";
+  await killTask(client, id);
+  if (awaitsStart && (await client.taskStatus(id)) === "STOPPED") return;
+  await client.waitForTask(id, END_LIMIT_MS).catch(() => undefined);
+}
+
 /** Ends its task, where it has one, and removes it. Idempotent; what is not there is no error. */
 export async function removeContainer(client: ContainerdClient, id: string): Promise<void> {
-  await killTask(client, id);
-  await client.waitForTask(id, END_LIMIT_MS).catch(() => undefined); // only what has ended can be deleted
+  await endTask(client, id); // only what has ended can be deleted
   await client.deleteTask(id);
   await client.deleteContainer(id);
 }
@@ -119,7 +137,7 @@ export class ContainerdSession implements EngineSession {
 
   /** @returns the exit status; undefined where it was killed before there was anything to end. */
   async #run(): Promise<number | undefined> {
-    const { id, runId, runtime, spec, image, fifos, createLimitMs } = this.#plan;
+    const { id, runId, runtime, spec, image, fifos, createLimitMs, exitStatuses } = this.#plan;
     const { stdin, ...outputs } = fifos.paths;
     const mounts = await this.#make("snapshot", this.#client.prepareSnapshot(id, image, runId));
     this.#listener.phase("snapshot");
@@ -131,13 +149,16 @@ export class ContainerdSession implements EngineSession {
     if (this.#killed) return undefined;
     this.pid = pid;
     this.#hasTask = true;
+    const byKernel = exitStatuses?.watch(pid);
     const status = this.#client.waitForTask(id);
     status.catch(() => undefined); // a start that fails says why
     await this.#client.startTask(id);
     for (const output of this.#outputs) output.handOver(); // runc's shim has opened them before, Kata's in Go only now
     this.#listener.phase("start");
     if (this.#killed) await this.#client.killTask(id).catch(() => undefined); // it may have been refused before
-    return await status;
+    const told = await status;
+    if (told !== LOST || byKernel === undefined) return told;
+    return (await byKernel) ?? LOST;
   }
 
   /** One whose making failed may be there all the same. */

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openRunScope, type RunScope } from "../harness/host/run-scope.ts";
+import { launchInstance } from "../harness/launcher/launch-instance.ts";
+import { startLauncher } from "../harness/launcher/launcher.ts";
+import type { Launcher } from "../harness/launcher/types.ts";
+import { startEngines, type TestEngines } from "../harness/testing/engines.ts";
+import { oddWorkload } from "../harness/testing/odd-workload.ts";
+import { requires } from "../harness/testing/requires.ts";
+import { lacksFor } from "../infra/engines/up.ts";
+import { buildWorkload } from "../workloads/build.ts";
+import { containerd } from "./containerd.ts";
+
+let engines: TestEngines | undefined;
+let scope: RunScope;
+let launcher: Launcher;
+let folder: string;
+
+beforeAll(async () => {
+  if (lacksFor(["containerd"]) === undefined) engines = await startEngines("containerd");
+  process.env["CONTAINERD_ADDRESS"] = engines?.layout.containerd.socket ?? "/none";
+  scope = openRunScope();
+  launcher = await startLauncher({ runId: scope.runId, cgroupFolders: scope.launcherCgroups });
+  folder = mkdtempSync(join(tmpdir(), "containerd-"));
+});
+afterAll(async () => {
+  await launcher.close();
+  await engines?.[Symbol.asyncDispose]();
+  await scope.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** gVisor's shim knows none of these ends by itself: they come before it asks. */
+const ends = [
+  { name: "succeeds", statements: "", exit: { code: 0, signal: null } },
+  { name: "fails", statements: "return 3;", exit: { code: 3, signal: null } },
+  { name: "fails-with-128", statements: "return 128;", exit: { code: 128, signal: null } },
+  { name: "crashes", statements: "*(volatile int *)1 = 0;", exit: { code: null, signal: "SIGSEGV" } },
+];
+
+describe.each(["runc", "gvisor"])("containerd/%s", (variant) => {
+  beforeEach(async (bench) => {
+    const noop = await buildWorkload("noop", { cache: scope.context.cacheDir });
+    const availability = await containerd.probe(variant, noop, scope.context);
+    requires(bench, `containerd/${variant}`, availability.status === "missing" ? availability.reason : undefined);
+  });
+
+  test("tells how what ends at once has ended", async () => {
+    const told = [];
+    for (const { name, statements } of ends) {
+      const said = `puts("@ready 1"); ${statements}`;
+      const workload = await oddWorkload(folder, scope.context.cacheDir, said, { name });
+      const prepared = await containerd.prepare(variant, workload, scope.context);
+      const instance = await prepared.createInstance("one");
+      const launch = launchInstance(launcher, instance, { stdin: "closed", awaits: "exit", timeoutNs: 60e9 });
+      const [ready, { code, signal }] = await Promise.all([launch.ready, launch.exited]);
+      told.push({ name, line: ready?.line, exit: { code, signal } });
+      await instance.destroy();
+      await prepared[Symbol.asyncDispose]();
+    }
+    expect(told).toEqual(ends.map(({ name, exit }) => ({ name, line: "@ready 1", exit })));
+  });
+
+  test("one whose name begins another's is started and killed, and the other lives on", async () => {
+    const hold = await buildWorkload("hold", { cache: scope.context.cacheDir });
+    const prepared = await containerd.prepare(variant, hold, scope.context);
+    const [longer, shorter] = [await prepared.createInstance("d10"), await prepared.createInstance("d1")];
+    const how = { stdin: "open", awaits: "ready", timeoutNs: 60e9 } as const;
+    const other = launchInstance(launcher, longer, how);
+    expect(await other.ready).not.toBeNull();
+    const launch = launchInstance(launcher, shorter, how);
+    expect(await launch.ready).not.toBeNull();
+    launch.kill();
+    expect(await launch.exited).toMatchObject({ code: null, signal: "SIGKILL" });
+    await shorter.destroy();
+    other.closeInput();
+    expect(await other.exited).toMatchObject({ code: 0, signal: null });
+    await longer.destroy();
+    await prepared[Symbol.asyncDispose]();
+  });
+});
