@@ -11,15 +11,18 @@ import type { ContainerCreateOptions } from "dockerode";
 import { z } from "zod";
 import type { BuiltWorkload } from "../workloads/types.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
-import { addressVariables, connectDocker, type DockerEngine, dockerError, statusOf } from "./lib/docker-engine.ts";
+import { addressVariables } from "./lib/docker-address.ts";
+import { connectDocker, type DockerEngine, dockerError, statusOf } from "./lib/docker-engine.ts";
 import { DockerEvents } from "./lib/docker-events.ts";
 import { importWorkload, type WorkloadImage } from "./lib/docker-image.ts";
+import { removeRun } from "./lib/docker-leftovers.ts";
 import { type ContainerSession, removeContainer, startSession } from "./lib/docker-session.ts";
 import { DriverError } from "./lib/driver-error.ts";
 import { IMAGE_DOMAIN, RUN_LABEL } from "./lib/engine-labels.ts";
 import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
 import { engineNameOf, runtimeNameOf } from "./lib/engine-runtimes.ts";
+import { mayEnter } from "./lib/folder-access.ts";
 import { isKata, removeKataOverhead } from "./lib/kata.ts";
 import { DIRECTORY } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
@@ -88,10 +91,29 @@ async function probe(
   );
 }
 
+/** @throws DriverError where the engine cannot hand out a folder that the harness makes. */
+function requireFolders(
+  target: string,
+  { manifest }: BuiltWorkload,
+  { address, isHere, uid }: DockerEngine,
+  { cacheDir }: DriverContext,
+): void {
+  if (!isHere) {
+    const fact = `${manifest.name} needs a folder of this host, and the engine at ${address} is not on it.`;
+    throw new DriverError(target, "prepare", fact, "Use the host's own engine for it.");
+  }
+  if (uid === undefined || mayEnter(uid, cacheDir)) return;
+  const fact = `${manifest.name} needs a folder of this host, and the engine at ${address}, of uid ${uid}, may not enter ${cacheDir}.`;
+  const remedy = `Run this as uid ${uid}, or set SANDGAUGE_CACHE to a folder that it may enter.`;
+  throw new DriverError(target, "prepare", fact, remedy);
+}
+
 const noteSchema = z.partialRecord(z.enum(addressVariables), z.string());
 
-function addressIn(environment: DriverContext["environment"]): object {
-  return Object.fromEntries(addressVariables.map((name) => [name, environment[name]]));
+/** With the folder of the certificates, which may follow from where the harness was started and by whom. */
+function addressIn(environment: DriverContext["environment"], { certificates }: DockerEngine): object {
+  const named = Object.fromEntries(addressVariables.map((name) => [name, environment[name]]));
+  return certificates === undefined ? named : { ...named, DOCKER_CERT_PATH: certificates };
 }
 
 async function prepare(
@@ -105,10 +127,7 @@ async function prepare(
   const engine = await connectDocker(target, context.environment);
   const runtime = requireRuntime(way, engine);
   const artefact = requireArtefact(target, workload, nativeKind);
-  if (workload.manifest.needs?.includes("directory") === true && !engine.isHere) {
-    const fact = `${workload.manifest.name} needs a folder of this host, and the engine at ${engine.address} is not on it.`;
-    throw new DriverError(target, "prepare", fact, "Use the host's own engine for it.");
-  }
+  if (workload.manifest.needs?.includes("directory") === true) requireFolders(target, workload, engine, context);
   const binary = await readFile(artefact.path);
   const artefactSha256 = createHash("sha256").update(binary).digest("hex");
   // Its own names for each, so that what one removes is no other's.
@@ -120,7 +139,7 @@ async function prepare(
     await shared.image?.remove();
   }
 
-  writeEngineNote(context.runDir, NAME, addressIn(context.environment));
+  writeEngineNote(context.runDir, NAME, addressIn(context.environment, engine));
   try {
     shared.image = await importWorkload(engine, { target, runId, reference, binary });
     shared.events = await DockerEvents.open(engine, target, runId);
@@ -230,46 +249,16 @@ async function discoverVariants({ environment }: Pick<DriverContext, "environmen
   }
 }
 
-async function removeLeftovers({ runId, runDir, cgroup }: LeftoverContext): Promise<number> {
-  const environment = readEngineNote(runDir, NAME, noteSchema);
-  if (environment === undefined) return 0;
-  const engine = await connectDocker(NAME, environment);
-  const removed = await removeFrom(engine, runId);
-  if (engine.isHere && cgroup !== undefined) await removeKataOverhead(NAME, cgroup, (id) => removed.has(id));
-  return removed.size;
-}
-
-/** @returns the containers that were removed. */
-async function removeFrom({ api, ...engine }: DockerEngine, runId: string): Promise<ReadonlySet<string>> {
-  const filters = { label: [`${RUN_LABEL}=${runId}`] };
-  const removed = new Set<string>();
-  /** @returns how many that were. */
-  async function removeContainers(): Promise<number> {
-    const containers = await api.listContainers({ all: true, filters });
-    for (const { Id } of containers) {
-      await removeContainer({ api }, Id);
-      removed.add(Id);
-    }
-    return containers.length;
-  }
-  async function removeImages(): Promise<void> {
-    for (const { RepoTags } of await api.listImages({ filters: JSON.stringify(filters) })) {
-      const ours = (RepoTags ?? []).filter((tag) => tag.startsWith(`${IMAGE_DOMAIN}/${runId.toLowerCase()}-`));
-      for (const tag of ours) await api.getImage(tag).remove();
-    }
-  }
+async function removeLeftovers({ runId, runDir, cgroup, environment }: LeftoverContext): Promise<number> {
+  const note = readEngineNote(runDir, NAME, noteSchema);
+  if (note === undefined) return 0;
+  // All of the note's, also where it has none: what is set now names another engine.
+  const noted = Object.fromEntries(addressVariables.map((name) => [name, note[name]]));
+  const engine = await connectDocker(NAME, { ...environment, ...noted });
   try {
-    await removeContainers();
-    for (;;) {
-      try {
-        await removeImages();
-        return removed;
-      } catch (error) {
-        // A container that the harness had just asked for when it was killed may be there only now.
-        const late = statusOf(error) === 409 ? await removeContainers() : 0;
-        if (late === 0) throw error;
-      }
-    }
+    const removed = await removeRun(engine, runId);
+    if (engine.isHere && cgroup !== undefined) await removeKataOverhead(NAME, cgroup, (id) => removed.has(id));
+    return removed.size;
   } catch (error) {
     throw dockerError(NAME, "destroy", engine.address, error);
   }

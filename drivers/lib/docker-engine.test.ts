@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,21 +34,6 @@ async function refusal(address: string, more: Record<string, string> = {}): Prom
 }
 
 describe("an engine that cannot be used is told by fact and remedy", () => {
-  test.each([
-    "docker.example",
-    "ssh://me@host",
-    "unix://relative.sock",
-    "tcp://",
-    "unix://",
-    "npipe:////./pipe/docker",
-  ])("DOCKER_HOST=%s names none", async (address) => {
-    const { message, remedy } = await refusal(address);
-    expect(message).toBe(
-      `[docker/runc] DOCKER_HOST is ${JSON.stringify(address)}, which is no address of an engine that is understood here.`,
-    );
-    expect(remedy).toContain("unix:///path or tcp://host:port");
-  });
-
   test("nobody listens", async () => {
     const { message, remedy } = await refusal(`unix://${folder}/none.sock`);
     expect(message).toMatch(/^\[docker\/runc\] The engine at unix:.*none\.sock does not answer: connect ENOENT .*\.$/);
@@ -88,7 +73,47 @@ describe("an engine that cannot be used is told by fact and remedy", () => {
   });
 
   test("it wants certificates that are not there", async () => {
-    const { message } = await refusal("tcp://127.0.0.1:2376", { DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: folder });
-    expect(message).toMatch(/^\[docker\/runc\] DOCKER_TLS_VERIFY is set: .*ENOENT.*ca\.pem/);
+    const { message, remedy } = await refusal("tcp://127.0.0.1:2376", {
+      DOCKER_TLS_VERIFY: "1",
+      DOCKER_CERT_PATH: folder,
+    });
+    expect(message).toMatch(/^\[docker\/runc\] DOCKER_TLS_VERIFY is set, and the certificates in .*ENOENT.*ca\.pem/);
+    expect(remedy).toContain("DOCKER_CERT_PATH");
   });
+
+  test("certificates that nobody named are looked for where Docker's own client does", async () => {
+    const { message } = await refusal("tcp://127.0.0.1:2376", { DOCKER_TLS: "1", HOME: folder });
+    expect(message).toContain(`DOCKER_TLS is set, and the certificates in ${folder}/.docker cannot be used: `);
+    const variables = { DOCKER_TLS: "1", HOME: "/nonexistent", DOCKER_CONFIG: join(folder, "config") };
+    expect((await refusal("tcp://127.0.0.1:2376", variables)).message).toContain(`${folder}/config cannot be used`);
+  });
+
+  test("ssh does not get there", async () => {
+    writeFileSync(join(folder, "ssh"), "#!/bin/sh\necho 'me@far: Permission denied (publickey).' >&2\nexit 255\n");
+    chmodSync(join(folder, "ssh"), 0o755);
+    const { message, remedy } = await refusal("ssh://me@far", { PATH: folder });
+    expect(message).toBe(
+      "[docker/runc] The engine at ssh://me@far is not reached by ssh: me@far: Permission denied (publickey).",
+    );
+    expect(remedy).toContain("`ssh far docker version`");
+  });
+
+  test("there is no ssh", async () => {
+    expect((await refusal("ssh://far", { PATH: folder })).message).toMatch(/is not reached by ssh: .*ENOENT/);
+  });
+});
+
+test("variables of ours are not those that the engine's own library reads besides", async () => {
+  const { DOCKER_HOST: before } = process.env;
+  process.env["DOCKER_HOST"] = "ssh://elsewhere";
+  process.env["DOCKER_CERT_PATH"] = "/nonexistent";
+  try {
+    const { message } = await refusal("tcp://127.0.0.1:1");
+    expect(message).toMatch(/127\.0\.0\.1:1 does not answer: connect ECONNREFUSED/);
+    expect(process.env["DOCKER_HOST"]).toBe("ssh://elsewhere");
+  } finally {
+    delete process.env["DOCKER_CERT_PATH"];
+    delete process.env["DOCKER_HOST"];
+    if (before !== undefined) process.env["DOCKER_HOST"] = before;
+  }
 });

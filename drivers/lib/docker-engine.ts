@@ -1,26 +1,27 @@
 /** The Docker engine that DOCKER_HOST names, and what it says about itself. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import type { Agent } from "node:http";
+import { Agent as TlsAgent } from "node:https";
 import { hostname, release } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { join } from "node:path";
 import type Dockerode from "dockerode";
+import type { DockerOptions } from "dockerode";
 import { z } from "zod";
-import type { DriverContext } from "../types.ts";
+import { type DockerAddress, dockerAddress, type DockerEnvironment } from "./docker-address.ts";
+import { tlsComplaint } from "./docker-tls.ts";
 import { DriverError } from "./driver-error.ts";
 import { isErrno } from "./errno.ts";
 import { listenersOn } from "./socket-listeners.ts";
+import { SshAgent } from "./ssh-agent.ts";
 
 /** That of Docker 20.10, with which the newest calls came that are used here. */
 const OLDEST_API = "1.41";
 
-const DEFAULT_HOST = "unix:///var/run/docker.sock";
-
 const START =
   "Start Docker, set DOCKER_HOST to an engine that runs, or start one of your own: npm run -s engines -- up.";
 
-export type DockerEnvironment = DriverContext["environment"];
-
-/** The variables that say which engine is meant. */
-export const addressVariables = ["DOCKER_HOST", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH"] as const;
+/** What an engine consists of, as it calls it; a rootless one has the last ones too, by which its runs are told apart. */
+const partNames = new Set(["containerd", "runc", "rootlesskit", "slirp4netns", "pasta", "vpnkit", "gvisor-tap-vsock"]);
 
 const versionSchema = z.object({
   Version: z.string(),
@@ -41,71 +42,51 @@ const infoSchema = z.object({
 
 type Info = z.infer<typeof infoSchema>;
 
+type SshAddress = Extract<DockerAddress, { via: "ssh" }>;
+
 export interface DockerEngine {
   readonly api: Dockerode;
   /** As DOCKER_HOST would name it. */
   readonly address: string;
-  /** Of the engine and its parts, by name: `docker`, `containerd`, `runc`. */
+  /** The folder of the certificates that it is reached with, where it is. */
+  readonly certificates: string | undefined;
+  /** Of the engine and its parts, by name: `docker`, `containerd`, `runc`, `rootlesskit`. */
   readonly versions: Readonly<Record<string, string>>;
   /** The engine's name of each runtime, with its path where it is a program and not a shim. */
   readonly runtimes: ReadonlyMap<string, string | undefined>;
   /** Whether its processes and folders are this host's. */
   readonly isHere: boolean;
+  /** Whose it is, where that can be found: of a rootless one, not root. */
+  readonly uid: number | undefined;
   /** `cgroupfs`, `systemd` or `none`. */
   readonly cgroupDriver: string | undefined;
   /** Of the daemons by component, where they are here and can be found. */
   readonly pids: Readonly<Record<string, number>>;
 }
 
-/** What the library is told; all of it, since it reads what is left out from the process's own environment. */
-interface Connection {
-  readonly socketPath: string | undefined;
-  readonly host: string | undefined;
-  readonly port: string | undefined;
-  readonly protocol: "http" | "https";
-  readonly ca: Buffer | undefined;
-  readonly cert: Buffer | undefined;
-  readonly key: Buffer | undefined;
+/** What the library is told. */
+function clientOptions(at: DockerAddress, environment: DockerEnvironment): DockerOptions & { agent?: Agent } {
+  if (at.via === "socket") return { socketPath: at.socketPath };
+  if (at.via === "ssh") {
+    // The host's name goes into the request only: the connection is ssh's.
+    return { host: "docker.invalid", protocol: "http", agent: new SshAgent(at.destination, environment) };
+  }
+  const { host, port, tls } = at;
+  if (tls === undefined) return { host, port, protocol: "http" };
+  const agent = new TlsAgent({ keepAlive: true, ca: tls.ca, ...tls.own, rejectUnauthorized: tls.verifies });
+  return { host, port, protocol: "https", agent };
 }
 
-const unencrypted = { ca: undefined, cert: undefined, key: undefined };
-
-/** @throws DriverError where a certificate cannot be read. */
-function certificates(target: string, environment: DockerEnvironment): Pick<Connection, "ca" | "cert" | "key"> {
-  const folder = environment["DOCKER_CERT_PATH"] || join(environment["HOME"] ?? "/", ".docker");
+async function clientOf(options: DockerOptions): Promise<Dockerode> {
+  // Loaded where it is needed: it takes 30 MiB with what it brings, and most runs have no engine.
+  const { default: Client } = await import("dockerode");
+  const { DOCKER_HOST: named } = process.env;
+  delete process.env["DOCKER_HOST"]; // the library would read it, and the files that go with it, which has been done
   try {
-    const [ca, cert, key] = ["ca.pem", "cert.pem", "key.pem"].map((name) => readFileSync(join(folder, name)));
-    return { ca, cert, key };
-  } catch (cause) {
-    const remedy = "Set DOCKER_CERT_PATH to the folder with ca.pem, cert.pem and key.pem.";
-    throw new DriverError(target, "prepare", `DOCKER_TLS_VERIFY is set: ${String(cause)}.`, remedy, { cause });
+    return new Client(options);
+  } finally {
+    if (named !== undefined) process.env["DOCKER_HOST"] = named;
   }
-}
-
-/** @throws DriverError where the address or a certificate cannot be used. */
-function connectionTo(target: string, address: string, environment: DockerEnvironment): Connection {
-  const scheme = /^[a-z]+:\/\//.exec(address)?.[0];
-  if (scheme === "unix://" && isAbsolute(address.slice(scheme.length))) {
-    const socketPath = address.slice(scheme.length);
-    return { socketPath, host: undefined, port: undefined, protocol: "http", ...unencrypted };
-  }
-  const url = scheme === "tcp://" || scheme === "https://" ? URL.parse(address.replace(scheme, "http://")) : null;
-  if (url === null || url.hostname === "") {
-    throw new DriverError(
-      target,
-      "prepare",
-      `DOCKER_HOST is ${JSON.stringify(address)}, which is no address of an engine that is understood here.`,
-      "Set it to unix:///path or tcp://host:port; in place of ssh://, forward the engine's socket (ssh -NL).",
-    );
-  }
-  const isEncrypted = scheme === "https://" || (environment["DOCKER_TLS_VERIFY"] ?? "") !== "";
-  return {
-    socketPath: undefined,
-    host: url.hostname,
-    port: url.port || (isEncrypted ? "2376" : "2375"),
-    protocol: isEncrypted ? "https" : "http",
-    ...(isEncrypted ? certificates(target, environment) : unencrypted),
-  };
 }
 
 /** The engine's own words where it answered, else those of the system. */
@@ -143,6 +124,13 @@ export function dockerError(target: string, phase: DriverError["phase"], address
   return new DriverError(target, phase, `The engine at ${address} does not answer: ${words}.`, START, options);
 }
 
+function sshComplaint(target: string, { address, destination: { host } }: SshAddress, error: unknown): DriverError {
+  if (error instanceof DriverError) return error;
+  const fact = `The engine at ${address} is not reached by ssh: ${wordsOf(error)}.`.replace(/\.\.$/, ".");
+  const remedy = `See to it that \`ssh ${host} docker version\`, with the user and port of DOCKER_HOST, works without a question.`;
+  return new DriverError(target, "prepare", fact, remedy, { cause: error });
+}
+
 /** Compares as far as `wanted` goes; both are numbers with dots. */
 function isAtLeast(actual: string, wanted: string): boolean {
   const parts = actual.split(".").map(Number);
@@ -162,6 +150,10 @@ function isThisHost(info: Info): boolean {
   }
 }
 
+function ownerOf(pid: number | undefined): number | undefined {
+  return pid === undefined ? undefined : statSync(`/proc/${pid}`, { throwIfNoEntry: false })?.uid;
+}
+
 /** @param sockets by component. */
 function daemons(sockets: Readonly<Record<string, string | undefined>>): Record<string, number> {
   return Object.fromEntries(
@@ -174,11 +166,9 @@ function daemons(sockets: Readonly<Record<string, string | undefined>>): Record<
 
 /** @throws DriverError where no engine answers, or one that is too old. */
 export async function connectDocker(target: string, environment: DockerEnvironment): Promise<DockerEngine> {
-  const address = environment["DOCKER_HOST"] || DEFAULT_HOST;
-  const connection = connectionTo(target, address, environment);
-  // Loaded where it is needed: it takes 30 MiB with what it brings, and most runs have no engine.
-  const { default: Client } = await import("dockerode");
-  const api = new Client(connection);
+  const at = dockerAddress(target, environment);
+  const { address } = at;
+  const api = await clientOf(clientOptions(at, environment));
   try {
     const version = versionSchema.parse(await api.version());
     if (!isAtLeast(version.ApiVersion, OLDEST_API)) {
@@ -190,25 +180,31 @@ export async function connectDocker(target: string, environment: DockerEnvironme
       );
     }
     const info = infoSchema.parse(await api.info());
-    const parts = version.Components.filter(({ Name }) => Name === "containerd" || Name === "runc");
-    const isHere = connection.socketPath !== undefined && isThisHost(info);
+    const parts = version.Components.filter(({ Name }) => partNames.has(Name));
+    const isHere = at.via === "socket" && isThisHost(info);
+    const pids = isHere ? daemons({ dockerd: at.socketPath, containerd: info.Containerd?.Address }) : {};
     return {
       api,
       address,
+      certificates: at.via === "tcp" ? at.tls?.folder : undefined,
       versions: {
         docker: version.Version,
         ...Object.fromEntries(parts.map(({ Name, Version }) => [Name, Version])),
       },
       runtimes: new Map(Object.entries(info.Runtimes).map(([name, { path }]) => [name, path])),
       isHere,
+      uid: ownerOf(pids["dockerd"]),
       cgroupDriver: info.CgroupDriver,
-      pids: isHere ? daemons({ dockerd: connection.socketPath, containerd: info.Containerd?.Address }) : {},
+      pids,
     };
   } catch (error) {
     if (error instanceof z.ZodError) {
       const fact = `What answers at ${address} is not a Docker engine: ${z.prettifyError(error)}.`;
       throw new DriverError(target, "prepare", fact, "Set DOCKER_HOST to a Docker engine.", { cause: error });
     }
+    if (at.via === "tcp")
+      throw tlsComplaint(target, address, at.tls, error) ?? dockerError(target, "prepare", address, error);
+    if (at.via === "ssh" && statusOf(error) === undefined) throw sshComplaint(target, at, error);
     throw dockerError(target, "prepare", address, error);
   }
 }

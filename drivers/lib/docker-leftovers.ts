@@ -3,13 +3,18 @@ import { type DockerEngine, statusOf } from "./docker-engine.ts";
 import { removeContainer } from "./docker-session.ts";
 import { IMAGE_DOMAIN, RUN_LABEL } from "./engine-labels.ts";
 
-/** @returns how many containers that were. @throws what the engine answered. */
-export async function removeRun({ api }: Pick<DockerEngine, "api">, runId: string): Promise<number> {
+/** @returns the containers that were removed. @throws what the engine answered. */
+export async function removeRun({ api }: Pick<DockerEngine, "api">, runId: string): Promise<ReadonlySet<string>> {
   const filters = { label: [`${RUN_LABEL}=${runId}`] };
+  const removed = new Set<string>();
 
+  /** @returns how many that were. */
   async function removeContainers(): Promise<number> {
     const containers = await api.listContainers({ all: true, filters });
-    for (const { Id } of containers) await removeContainer({ api }, Id);
+    for (const { Id } of containers) {
+      await removeContainer({ api }, Id);
+      removed.add(Id);
+    }
     return containers.length;
   }
 
@@ -28,12 +33,10 @@ export async function removeRun({ api }: Pick<DockerEngine, "api">, runId: strin
     }
   }
 
-  let removed = await removeContainers();
+  await removeContainers();
   for (let refusal = await removeImages(); refusal !== undefined; refusal = await removeImages()) {
     // A container that the harness had just asked for when it was killed may be there only now.
-    const late = await removeContainers();
-    if (late === 0) throw refusal;
-    removed += late;
+    if ((await removeContainers()) === 0) throw refusal;
   }
   return removed;
 }

@@ -12,6 +12,13 @@ export interface Ports {
   readonly kubeletHealth: number;
 }
 
+/** One that is nobody's now. */
+export async function freePort(): Promise<number> {
+  const held = await holdPort();
+  held.close();
+  return held.port;
+}
+
 interface HeldPort {
   readonly port: number;
   close(): void;

@@ -1,10 +1,13 @@
 import type { Layout } from "./layout.ts";
 import type { EngineRuntime } from "./runtimes.ts";
 
-/** Since 1.2. Moby's engine asks for one where the kernel has them, whatever the runtime, unless it is told not to. */
-function knowsTimeNamespaces(runcVersion: string): boolean {
+/**
+ * runc knows time namespaces since 1.2. Moby's engine asks for one where the kernel has them, whatever the runtime, unless
+ * it is told not to.
+ */
+export function featuresFor(runcVersion: string): object {
   const [major = 0, minor = 0] = runcVersion.split(".").map(Number);
-  return major > 1 || minor >= 2;
+  return major > 1 || minor >= 2 ? {} : { features: { "time-namespaces": false } };
 }
 
 /**
@@ -32,7 +35,7 @@ export function dockerConfig(
     "ip-forward": false,
     "ip-masq": false,
     "userland-proxy": false,
-    ...(knowsTimeNamespaces(runcVersion) ? {} : { features: { "time-namespaces": false } }),
+    ...featuresFor(runcVersion),
     runtimes: Object.fromEntries(
       // Its own name for runc is built in.
       runtimes.flatMap(({ name, docker: entry }) => (name === "runc" || entry === undefined ? [] : [[name, entry]])),

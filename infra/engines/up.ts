@@ -46,7 +46,8 @@ function commandOf(name: string): readonly [string, ...string[]] {
   return tool.command;
 }
 
-async function versionOf(name: string): Promise<string> {
+/** As the tool tells it, `unknown` where it does not. */
+export async function versionOf(name: string): Promise<string> {
   const [file, ...leading] = commandOf(name);
   const { stdout } = await execa(file, [...leading, "--version"]);
   return /[0-9]+\.[0-9][^ ,]*/.exec(stdout)?.[0] ?? "unknown";
