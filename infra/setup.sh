@@ -12,7 +12,7 @@ export SANDGAUGE_CACHE=$cache
 last=chromium # the largest download, and only tests need it
 # Only where --only names them: gigabytes in /opt, and files in /etc that container engines read; what takes minutes to
 # build and is not needed for the first numbers.
-on_request=(kata kata-go guest-debian youki ansible openssh-server actionlint zizmor kubernetes)
+on_request=(kata kata-go guest-debian youki ansible openssh-server rootlesskit actionlint zizmor kubernetes)
 names=() # all components, in the order of their files; nothing depends on the order but the time until the last
 for file in "$infra"/components/*.sh; do
   name=$(basename "$file" .sh)
