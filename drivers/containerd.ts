@@ -185,7 +185,17 @@ async function prepare(
       files: [artefact.path],
       start(listener, stdin) {
         const createLimitMs = runtimeFamily(variant).startLimitMs;
-        const plan = { id, runId, runtime, spec, image, fifos, createLimitMs, exitStatuses };
+        const plan = {
+          id,
+          runId,
+          runtime,
+          spec,
+          image,
+          fifos,
+          createLimitMs,
+          startsToEnd: isKata(variant),
+          exitStatuses,
+        };
         return (session = new ContainerdSession(client, plan, listener, stdin));
       },
       async processes() {
@@ -230,8 +240,9 @@ async function removeLeftovers({ runId, runDir, cgroup }: LeftoverContext): Prom
   const client = new ContainerdClient(NAME, note.socket, note.snapshotter);
   try {
     const containers = await client.containersOf(runId);
-    for (const id of containers) await removeContainer(client, id);
-    const isOurs = (id: string): boolean => id.startsWith(`${runId}-`);
+    const prefix = `${runId}-`; // the runtime's name follows
+    for (const id of containers) await removeContainer(client, id, isKata(id.slice(prefix.length)));
+    const isOurs = (id: string): boolean => id.startsWith(prefix);
     await endShims(isOurs);
     if (cgroup !== undefined) await removeKataOverhead(NAME, cgroup, isOurs);
     for (const name of await client.snapshotsOf(runId)) await client.removeSnapshot(name);

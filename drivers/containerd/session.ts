@@ -17,6 +17,8 @@ export interface ContainerPlan {
   readonly fifos: Fifos;
   /** For the making of a task, where that boots a guest. */
   readonly createLimitMs?: number | undefined;
+  /** See {@link removeContainer}. */
+  readonly startsToEnd: boolean;
   /** For a shim that may not know how its container ended; see {@link LOST}. Its first process ends as that has. */
   readonly exitStatuses?: ExitStatuses | undefined;
 }
@@ -44,16 +46,21 @@ async function killTask(client: ContainerdClient, id: string): Promise<void> {
 }
 
 /** Kills a task and waits for its end. What was never started gVisor stops at once, and its shim tells no end of it. */
-async function endTask(client: ContainerdClient, id: string): Promise<void> {
+async function endTask(client: ContainerdClient, id: string, startsToEnd: boolean): Promise<void> {
   const awaitsStart = (await client.taskStatus(id)) === "CREATED";
+  if (awaitsStart && startsToEnd) await client.startTask(id).catch(() => undefined);
   await killTask(client, id);
   if (awaitsStart && (await client.taskStatus(id)) === "STOPPED") return;
   await client.waitForTask(id, END_LIMIT_MS).catch(() => undefined);
 }
 
-/** Ends its task, where it has one, and removes it. Idempotent; what is not there is no error. */
-export async function removeContainer(client: ContainerdClient, id: string): Promise<void> {
-  await endTask(client, id); // only what has ended can be deleted
+/**
+ * Ends its task, where it has one, and removes it. Idempotent; what is not there is no error.
+ *
+ * @param startsToEnd of Kata, whose runtime in Rust takes the kill of a task that was never started, and lets it live.
+ */
+export async function removeContainer(client: ContainerdClient, id: string, startsToEnd: boolean): Promise<void> {
+  await endTask(client, id, startsToEnd); // only what has ended can be deleted
   await client.deleteTask(id);
   await client.deleteContainer(id);
 }
@@ -103,8 +110,8 @@ export class ContainerdSession implements EngineSession {
 
   /** Ends what still lives of it, and removes all that it has made in the engine. Idempotent. */
   async remove(): Promise<void> {
-    const { id } = this.#plan;
-    if (this.#own.has("container")) await removeContainer(this.#client, id);
+    const { id, startsToEnd } = this.#plan;
+    if (this.#own.has("container")) await removeContainer(this.#client, id, startsToEnd);
     if (this.#own.has("snapshot")) await this.#client.removeSnapshot(id);
     this.#own.clear();
   }
