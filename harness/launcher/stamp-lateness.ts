@@ -45,6 +45,13 @@ function now(): Moment {
   return { atNs, sleptNs: performance.nodeTiming.idleTime * 1e6, waitedNs: ownWaitedNs() ?? Number.NaN };
 }
 
+/** The kernel's account of waiting jumps now and then by more than there was time for, where it is a guest's. */
+function differenceOf(later: Moment, earlier: Moment): Moment {
+  const atNs = later.atNs - earlier.atNs;
+  const sleptNs = later.sleptNs - earlier.sleptNs;
+  return { atNs, sleptNs, waitedNs: Math.min(atNs, later.waitedNs - earlier.waitedNs) };
+}
+
 /** What one launch's stamps are held against; made before its request, to which all of them are later. */
 export class StampLateness {
   /** The loop has slept between the two. */
@@ -54,12 +61,12 @@ export class StampLateness {
   /** @returns nanoseconds, of a stamp taken just now; undefined where the kernel does not tell what it takes. */
   stamped(): number | undefined {
     const moment = now();
-    // Asleep or waiting for a CPU: what was waited is taken off, so that it does not pass for sleep.
-    const sleptNs = moment.sleptNs - this.#newer.sleptNs - (moment.waitedNs - this.#newer.waitedNs);
-    const from = sleptNs > SLEPT_NS ? this.#newer : this.#older;
-    if (sleptNs > SLEPT_NS) [this.#older, this.#newer] = [this.#newer, moment];
-    const awakeNs = moment.atNs - from.atNs - (moment.sleptNs - from.sleptNs);
-    const lateNs = Math.round(Math.max(0, awakeNs) + moment.waitedNs - from.waitedNs);
-    return Number.isNaN(lateNs) ? undefined : lateNs;
+    const between = differenceOf(moment, this.#newer);
+    // What was waited is taken off, so that it does not pass for sleep.
+    const hasSlept = between.sleptNs - between.waitedNs > SLEPT_NS;
+    const { atNs, sleptNs, waitedNs } = hasSlept ? between : differenceOf(moment, this.#older);
+    if (hasSlept) [this.#older, this.#newer] = [this.#newer, moment];
+    const lateNs = Math.min(atNs, Math.max(0, atNs - sleptNs) + waitedNs);
+    return Number.isNaN(lateNs) ? undefined : Math.round(lateNs);
   }
 }
