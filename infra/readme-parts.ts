@@ -78,10 +78,12 @@ function ratioOf(figures: readonly PerformanceSummary[], target: string): string
   return found.interval === undefined ? ratio : `${ratio} ${formatInterval(found.interval, "ratio")}`;
 }
 
-/** One row for each workload, one column for each target. */
+/** One row for each workload, one column for each target; without emulated CPUs. */
 function performancePart({ performance }: RecordedRuns): string {
   const { works, columns } = english.performance;
-  const figures = performanceFigures(performance).filter(({ series }) => series.technology !== "process");
+  const figures = performanceFigures(performance).filter(
+    ({ series }) => series.technology !== "process" && series.accelerated, // an emulator's ratio is its own
+  );
   const targets = [...new Set(inOrder(figures.map(({ series }) => series)).map(({ target }) => target))];
   const byWorkload = Map.groupBy(figures, ({ series }) => series.workload);
   return markdownTable(

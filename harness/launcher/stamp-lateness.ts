@@ -64,9 +64,9 @@ export class StampLateness {
     const between = differenceOf(moment, this.#newer);
     // What was waited is taken off, so that it does not pass for sleep.
     const hasSlept = between.sleptNs - between.waitedNs > SLEPT_NS;
-    const { atNs, sleptNs, waitedNs } = hasSlept ? between : differenceOf(moment, this.#older);
+    const since = hasSlept ? between : differenceOf(moment, this.#older);
     if (hasSlept) [this.#older, this.#newer] = [this.#newer, moment];
-    const lateNs = Math.min(atNs, Math.max(0, atNs - sleptNs) + waitedNs);
+    const lateNs = Math.min(since.atNs, Math.max(0, since.atNs - since.sleptNs) + since.waitedNs);
     return Number.isNaN(lateNs) ? undefined : Math.round(lateNs);
   }
 }
