@@ -18,8 +18,9 @@ const IMAGE = "sandgauge.invalid/bench:bench";
 
 /**
  * containerd's client in two ways. Told the driver's own configuration of the container, `ctr` takes a folder for its
- * root and no snapshot: it does what the driver does besides. Told an image, it takes a snapshot, which it also mounts by
- * itself first, to look up the user in it: more than the driver does.
+ * root and no snapshot. Told an image, it takes a snapshot, which it also mounts by itself first, to look up the user in
+ * it. Either way it does more than the driver: a lease is taken and dropped, two writes to containerd's database, and the
+ * task is killed and deleted once more when it is gone (client/client.go, cmd/ctr/commands/run of containerd 2.4).
  *
  * @returns undefined where it is not there.
  */
