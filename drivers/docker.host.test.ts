@@ -7,9 +7,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openRunScope, removeAbandonedRun, type RunScope } from "../harness/host/run-scope.ts";
 import { launchInstance } from "../harness/launcher/launch-instance.ts";
 import { startLauncher } from "../harness/launcher/launcher.ts";
-import type { Launch, Launcher } from "../harness/launcher/types.ts";
+import type { Launcher } from "../harness/launcher/types.ts";
 import { startEngines, type TestEngines } from "../harness/testing/engines.ts";
 import { lacksCommand } from "../harness/testing/lacks.ts";
+import { answerTo, startLive } from "../harness/testing/live-instance.ts";
 import { oddWorkload } from "../harness/testing/odd-workload.ts";
 import { requires } from "../harness/testing/requires.ts";
 import { down } from "../infra/engines/down.ts";
@@ -68,19 +69,6 @@ async function prepared<T>(
   return result;
 }
 
-async function start(workload: PreparedWorkload<EngineInstance>, id: string) {
-  const instance = await workload.createInstance(id);
-  const launch = launchInstance(launcher, instance, { stdin: "open", awaits: "ready", timeoutNs: 120e9 });
-  if ((await launch.ready) === null) throw new Error(`${id} never got ready: ${JSON.stringify(await launch.exited)}`);
-  return { instance, launch };
-}
-
-async function answerTo(launch: Launch, line: string): Promise<string> {
-  const answered = new Promise<string>((resolve) => launch.onLine(({ line: said }) => resolve(said)));
-  launch.write(`${line}\n`);
-  return await answered;
-}
-
 /** Of the network that a process is in. */
 function interfaces(pid: number): string[] {
   const lines = readFileSync(`/proc/${pid}/net/dev`, "utf8").trim().split("\n").slice(2);
@@ -114,7 +102,7 @@ describe("with an engine", () => {
     ["runc-no-network", () => ["lo"]],
   ])("%s is in the network that it names", async (variant, expected) => {
     await prepared(variant, hold, async (workload) => {
-      const { instance } = await start(workload, "net");
+      const { instance } = await startLive(launcher, workload, "net");
       const billed = await instance.processes();
       const pid = billed.find(({ component }) => component === "workload")?.pid ?? 0;
       // Other tunnels than the loopback come with some kernels to every network.
@@ -126,7 +114,7 @@ describe("with an engine", () => {
 
   test("is billed workload and shim as its own, the daemons as shared", async () => {
     await prepared("runc", hold, async (workload) => {
-      const { instance } = await start(workload, "billed");
+      const { instance } = await startLive(launcher, workload, "billed");
       const billed = await instance.processes();
       const bill = billed.map(({ component, shared }) => `${component}${shared === true ? " (shared)" : ""}`);
       expect(bill.toSorted()).toEqual(["containerd (shared)", "dockerd (shared)", "shim", "workload"]);
@@ -187,7 +175,7 @@ describe("with an engine", () => {
   test("dozens live at once, each answers, and none is left", async () => {
     await prepared("runc", hold, async (workload) => {
       const ids = Array.from({ length: 24 }, (_, index) => `one-of-many-${index}`);
-      const all = await Promise.all(ids.map((id) => start(workload, id)));
+      const all = await Promise.all(ids.map((id) => startLive(launcher, workload, id)));
       expect(await Promise.all(all.map(({ launch }, index) => answerTo(launch, `ping ${index}`)))).toEqual(
         ids.map((_, index) => `@pong ping ${index}`),
       );
@@ -221,7 +209,7 @@ describe("with an engine", () => {
 
     test("it starts, answers, and ends when its input does; none of its processes is taken for this host's", async () => {
       await prepared("runc", hold, async (workload) => {
-        const { instance, launch } = await start(workload, "far");
+        const { instance, launch } = await startLive(launcher, workload, "far");
         expect(await answerTo(launch, "far?")).toBe("@pong far?");
         expect({
           processes: await instance.processes(),
@@ -293,7 +281,7 @@ describe("an engine that fails in the middle", () => {
     engines ??= await startEngines(...engineNames);
     context = { ...scope.context, environment: { DOCKER_HOST: addressOf(engines) } };
     const workload = await docker.prepare("runc", hold, context);
-    const { instance, launch } = await start(workload, "bereft");
+    const { instance, launch } = await startLive(launcher, workload, "bereft");
     const [dockerd] = (await instance.processes()).filter(({ component }) => component === "dockerd");
     process.kill(dockerd?.pid ?? Number.NaN, "SIGKILL");
     await expect(launch.exited).rejects.toThrow(/^\[docker\/runc\] The engine at .* does not answer: /);

@@ -202,7 +202,6 @@ describe.each(kinds)("$name", ({ driver, environment, held, unknownRuntime, name
     test("killed with an instance live: it says so, and all is removed once the engine is back", async () => {
       const workload = await driver.prepare("runc", hold, context);
       const { instance, launch } = await startLive(launcher, workload, "bereft");
-      if (!("start" in instance)) throw new TypeError("It is no engine's.");
       const engine = (await instance.processes()).find(({ component }) => component === "containerd");
       process.kill(engine?.pid ?? Number.NaN, "SIGKILL");
       await expect(launch.exited).rejects.toThrow(DriverError);

@@ -3,8 +3,8 @@ import type { Instance, PreparedWorkload } from "../../drivers/types.ts";
 import { launchInstance } from "../launcher/launch-instance.ts";
 import type { Launch, Launcher } from "../launcher/types.ts";
 
-interface LiveInstance {
-  readonly instance: Instance;
+interface LiveInstance<I extends Instance> {
+  readonly instance: I;
   readonly launch: Launch;
 }
 
@@ -12,7 +12,11 @@ interface LiveInstance {
 const LIMIT_NS = 120e9;
 
 /** @throws where it ends before it is ready. */
-export async function startLive(launcher: Launcher, workload: PreparedWorkload, id: string): Promise<LiveInstance> {
+export async function startLive<I extends Instance>(
+  launcher: Launcher,
+  workload: PreparedWorkload<I>,
+  id: string,
+): Promise<LiveInstance<I>> {
   const instance = await workload.createInstance(id);
   const launch = launchInstance(launcher, instance, { stdin: "open", awaits: "ready", timeoutNs: LIMIT_NS });
   if ((await launch.ready) === null) throw new Error(`${id} never got ready: ${JSON.stringify(await launch.exited)}`);
