@@ -24,7 +24,7 @@ class EngineLaunch extends NodeStampedLaunch<SpawnEvent> {
         errorOutput: (chunk) => this.takeErrorOutput(chunk),
         phase: (name) => {
           this.#phases[name] ??= this.sinceRequest();
-          this.lateness.stamped();
+          this.hasStamped();
         },
         exited: (code, signal) => this.hasEnded(code, signal),
       },

@@ -19,7 +19,7 @@ interface StampedExit {
 export abstract class NodeStampedLaunch<S extends SpawnEvent> implements Launch {
   readonly clock = "node";
   protected readonly progress = new LaunchProgress<S>();
-  protected readonly lateness = new StampLateness();
+  readonly #lateness = new StampLateness();
   protected readonly requestedNs = process.hrtime.bigint();
   protected exit: StampedExit | undefined;
   readonly #lines = new LineReader();
@@ -87,10 +87,15 @@ export abstract class NodeStampedLaunch<S extends SpawnEvent> implements Launch 
     return Number(process.hrtime.bigint() - this.requestedNs);
   }
 
+  /** @returns by how much what was stamped just now may be late. It is told of the ready line alone: later stamps cost nothing. */
+  protected hasStamped(): number | undefined {
+    return this.#isReady ? undefined : this.#lateness.stamped();
+  }
+
   /** @param readNs after the request, where something else than the event loop has stamped it. */
   protected takeOutput(chunk: Buffer, readNs?: number): void {
     const atNs = readNs ?? this.sinceRequest();
-    const lateNs = this.lateness.stamped();
+    const lateNs = this.hasStamped();
     this.#firstByteNs ??= atNs;
     this.#stdoutBytes += chunk.length;
     for (const line of this.#lines.feed(chunk)) {
@@ -109,7 +114,7 @@ export abstract class NodeStampedLaunch<S extends SpawnEvent> implements Launch 
 
   protected hasEnded(code: number | null, signal: string | null): void {
     this.exit = { atNs: this.sinceRequest(), code, signal };
-    this.lateness.stamped();
+    this.hasStamped();
     this.stopTimers();
   }
 
