@@ -82,22 +82,25 @@ export function nearestNamed(pid: number, comm: string): number | undefined {
   return undefined;
 }
 
-/** Processes of this host, by their command lines; those that have none (any more) are left out. */
-export function processesWith(isMeant: (argv: readonly string[]) => boolean): number[] {
+/** All processes of this host, zombies too. */
+export function processIds(): number[] {
   return readdirSync("/proc")
     .filter((name) => /^[0-9]+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      const line = readProc(`/proc/${pid}/cmdline`) ?? "";
-      return line !== "" && isMeant(line.split("\0").slice(0, -1));
-    });
+    .map(Number);
+}
+
+/** Processes of this host, by their command lines; those that have none (any more) are left out. */
+export function processesWith(isMeant: (argv: readonly string[]) => boolean): number[] {
+  return processIds().filter((pid) => {
+    const line = readProc(`/proc/${pid}/cmdline`) ?? "";
+    return line !== "" && isMeant(line.split("\0").slice(0, -1));
+  });
 }
 
 /** Whether a process group has a member that is more than a zombie, which only waits for an init to collect it. */
 export function isGroupAlive(group: number): boolean {
-  return readdirSync("/proc").some((name) => {
-    if (!/^[0-9]+$/.test(name)) return false;
-    const stat = statOf(name);
+  return processIds().some((pid) => {
+    const stat = statOf(pid);
     return stat?.group === group && stat.state !== "Z";
   });
 }

@@ -1,10 +1,11 @@
 /** Who stands behind a socket of this host. */
 import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
+import { processIds } from "./process-tree.ts";
 
 /** SO_ACCEPTCON in /proc/net/unix (proc(5)): the socket listens. */
 const LISTENS = 0x1_00_00;
 
-function descriptors(pid: string): string[] {
+function descriptors(pid: number): string[] {
   try {
     return readdirSync(`/proc/${pid}/fd`).map((descriptor) => readlinkSync(`/proc/${pid}/fd/${descriptor}`));
   } catch {
@@ -12,21 +13,15 @@ function descriptors(pid: string): string[] {
   }
 }
 
-function processIds(): string[] {
-  return readdirSync("/proc").filter((name) => /^[0-9]+$/.test(name));
-}
-
 /** Process 1 is left out: systemd holds the sockets of the services that it starts. */
 function holdersOf(inodes: readonly (string | undefined)[]): number[] {
   const targets = new Set(inodes.map((inode) => `socket:[${inode}]`));
   if (targets.size === 0) return [];
-  return processIds()
-    .filter((pid) => pid !== "1" && descriptors(pid).some((target) => targets.has(target)))
-    .map(Number);
+  return processIds().filter((pid) => pid !== 1 && descriptors(pid).some((target) => targets.has(target)));
 }
 
 /** A process in each other network namespace than ours, as far as we may look into them. */
-function* witnesses(): Generator<string> {
+function* witnesses(): Generator<number> {
   const seen = new Set([readlinkSync("/proc/self/ns/net")]);
   for (const pid of processIds()) {
     try {
@@ -41,7 +36,7 @@ function* witnesses(): Generator<string> {
 }
 
 /** @param witness a process of the network namespace that is meant. */
-function unixListeners(socket: string, witness: string): number[] {
+function unixListeners(socket: string, witness: number | "self"): number[] {
   let table: string;
   try {
     table = readFileSync(`/proc/${witness}/net/unix`, "utf8");

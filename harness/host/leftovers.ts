@@ -3,10 +3,11 @@
  * next. Knows nothing of drivers: everything that a run starts carries SANDGAUGE_RUN in its environment or lives
  * below the run's cgroup, and everything that it mounts lies below the run's folder.
  */
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { execa } from "execa";
 import { isErrno } from "../../drivers/lib/errno.ts";
+import { processIds } from "../../drivers/lib/process-tree.ts";
 import { HostError } from "../errors.ts";
 import { mounts } from "./mountinfo.ts";
 import { RUN_MARKER } from "./run-marker.ts";
@@ -38,13 +39,10 @@ function isBelow(cgroups: string, path: string): boolean {
 export function processesOfRun(runId: string): number[] {
   const path = runCgroupPath(runId);
   const marker = `${RUN_MARKER}=${runId}`;
-  return readdirSync("/proc")
-    .filter((name) => /^[0-9]+$/.test(name) && Number(name) !== process.pid)
-    .filter((pid) => {
-      if (read(`/proc/${pid}/stat`).match(/^[0-9]+ \(.*\) Z /s) !== null) return false;
-      return isBelow(read(`/proc/${pid}/cgroup`), path) || read(`/proc/${pid}/environ`).split("\0").includes(marker);
-    })
-    .map(Number);
+  return processIds().filter((pid) => {
+    if (pid === process.pid || read(`/proc/${pid}/stat`).match(/^[0-9]+ \(.*\) Z /s) !== null) return false;
+    return isBelow(read(`/proc/${pid}/cgroup`), path) || read(`/proc/${pid}/environ`).split("\0").includes(marker);
+  });
 }
 
 /** Mount points at or below `folder`, deepest first. */
