@@ -91,7 +91,8 @@ async function start(layout: Layout, engines: readonly EngineName[]): Promise<En
     containerd.config,
     containerdConfig(layout, runtimes, pause.reference, findAsset("cni-plugins", cacheDir())?.path),
   );
-  writeFileSync(docker.config, dockerConfig(layout, runtimes, cgroup.path, await versionOf("runc")));
+  const dockerd = dockerConfig(layout, runtimes, cgroup.path, await versionOf("runc"));
+  writeFileSync(docker.config, `${JSON.stringify(dockerd, undefined, 2)}\n`);
 
   const common = {
     env: { PATH: path, HOME: layout.folder, [RUN_MARKER]: layout.runId },

@@ -6,10 +6,10 @@ import { removeLeftovers } from "../../../harness/host/leftovers.ts";
 import { createLeaf, createRunCgroup } from "../../../harness/host/run-cgroup.ts";
 import { RUN_MARKER } from "../../../harness/host/run-marker.ts";
 import { findAsset, findTool } from "../../../harness/host/tools.ts";
-import { lacksCommand } from "../../../harness/testing/lacks.ts";
+import { lacksCommand, lacksOverlay } from "../../../harness/testing/lacks.ts";
 import { processFolders } from "../../../harness/testing/process-folder.ts";
 import { pings, startDaemon } from "../daemon.ts";
-import { featuresFor } from "../docker-config.ts";
+import { dockerSettings } from "../docker-config.ts";
 import { engineNames } from "../state.ts";
 import { lacksFor, versionOf } from "../up.ts";
 
@@ -28,11 +28,8 @@ export interface RootlessEngine extends AsyncDisposable {
 }
 
 export function lacksRootlessEngine(): string | undefined {
-  const lack = lacksFor(engineNames) ?? lacksCommand("setpriv", "unshare", "mount", "install");
+  const lack = lacksFor(engineNames) ?? lacksCommand("setpriv", "unshare", "mount", "install") ?? lacksOverlay();
   if (lack !== undefined) return lack;
-  if (!readFileSync("/proc/filesystems", "utf8").includes("\toverlay\n")) {
-    return "The kernel has no overlay file system.";
-  }
   if (!existsSync("/dev/net/tun")) return "There is no /dev/net/tun.";
   if (readFileSync("/proc/sys/user/max_user_namespaces", "utf8").trim() === "0") {
     return "This host allows no user namespaces.";
@@ -54,12 +51,7 @@ function config(folder: string, runcVersion: string): object {
     "data-root": join(folder, "home/docker"),
     "exec-root": join(folder, "run/docker"),
     pidfile: join(folder, "run/docker.pid"),
-    iptables: false,
-    ip6tables: false,
-    "ip-forward": false,
-    "ip-masq": false,
-    "userland-proxy": false,
-    ...featuresFor(runcVersion),
+    ...dockerSettings(runcVersion),
   };
 }
 

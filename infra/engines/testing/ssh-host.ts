@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { execa } from "execa";
 import { cacheDir } from "../../../harness/host/cache.ts";
 import { findAsset, findTool } from "../../../harness/host/tools.ts";
-import { lacksCommand, lacksRoot } from "../../../harness/testing/lacks.ts";
+import { lacksCommand, lacksOverlay, lacksRoot } from "../../../harness/testing/lacks.ts";
 import { freePort } from "../../cluster/ports.ts";
 
 export interface SshHost {
@@ -21,11 +21,8 @@ export interface SshHost {
 }
 
 export function lacksSshHost(): string | undefined {
-  const lack = lacksRoot() ?? lacksCommand("setpriv", "unshare", "mount", "ssh", "ssh-keygen");
+  const lack = lacksRoot() ?? lacksCommand("setpriv", "unshare", "mount", "ssh", "ssh-keygen") ?? lacksOverlay();
   if (lack !== undefined) return lack;
-  if (!readFileSync("/proc/filesystems", "utf8").includes("\toverlay\n")) {
-    return "The kernel has no overlay file system.";
-  }
   if (findAsset("openssh-server", cacheDir()) !== undefined) return undefined;
   return "There is no ssh server. Run: infra/setup.sh --only openssh-server";
 }

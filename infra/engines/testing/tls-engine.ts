@@ -20,9 +20,8 @@ import { versionOf } from "../up.ts";
  */
 export async function startTlsEngine(layout: Layout, certificates: string): Promise<string> {
   const address = `tcp://127.0.0.1:${await freePort()}`;
-  const plain: object = JSON.parse(dockerConfig(layout, [], runCgroupPath(layout.runId), await versionOf("runc")));
   const config = {
-    ...plain,
+    ...dockerConfig(layout, [], runCgroupPath(layout.runId), await versionOf("runc")),
     bridge: "none",
     hosts: [`unix://${layout.docker.socket}`, address],
     tlsverify: true,

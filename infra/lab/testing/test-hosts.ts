@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 import { execa } from "execa";
 import { cacheDir } from "../../../harness/host/cache.ts";
 import { findAsset } from "../../../harness/host/tools.ts";
-import { lacksCommand, lacksRoot } from "../../../harness/testing/lacks.ts";
+import { lacksCommand, lacksOverlay, lacksRoot } from "../../../harness/testing/lacks.ts";
 
 interface TestHost {
   readonly name: string;
@@ -30,10 +30,9 @@ export interface TestNetwork {
 }
 
 export function lacksTestHosts(): string | undefined {
-  const lack = lacksRoot() ?? lacksCommand("setpriv", "unshare", "nsenter", "ip", "ssh", "ssh-keygen");
+  const lack =
+    lacksRoot() ?? lacksCommand("setpriv", "unshare", "nsenter", "ip", "ssh", "ssh-keygen") ?? lacksOverlay();
   if (lack !== undefined) return lack;
-  if (!readFileSync("/proc/filesystems", "utf8").includes("\toverlay\n"))
-    return "The kernel has no overlay file system.";
   if (findAsset("openssh-server", cacheDir()) !== undefined) return undefined;
   return "There is no ssh server. Run: infra/setup.sh --only openssh-server";
 }
