@@ -8,7 +8,7 @@ import { launchInstance } from "../harness/launcher/launch-instance.ts";
 import { startLauncher } from "../harness/launcher/launcher.ts";
 import type { Launcher } from "../harness/launcher/types.ts";
 import { startEngines, type TestEngines } from "../harness/testing/engines.ts";
-import { answerTo, startLive } from "../harness/testing/live-instance.ts";
+import { expectFarInstance } from "../harness/testing/live-instance.ts";
 import { requires } from "../harness/testing/requires.ts";
 import { engineNames } from "../infra/engines/state.ts";
 import { lacksSshHost, type SshHost, startSshHost } from "../infra/engines/testing/ssh-host.ts";
@@ -51,14 +51,7 @@ function contextWith(ssh: string | undefined): DriverContext {
 test("starts answer, and end when their input does; none of their processes is taken for this host's", async () => {
   const hold = await buildWorkload("hold", { cache: scope.context.cacheDir });
   const workload = await docker.prepare("runc", hold, contextWith(host?.client));
-  for (const id of ["first", "second"]) {
-    const { instance, launch } = await startLive(launcher, workload, id);
-    expect(await answerTo(launch, "far?")).toBe("@pong far?");
-    expect(await instance.processes()).toEqual([]);
-    launch.closeInput();
-    expect(await launch.exited).toMatchObject({ code: 0, signal: null });
-    await instance.destroy();
-  }
+  for (const id of ["first", "second"]) await expectFarInstance(launcher, workload, id);
   await workload[Symbol.asyncDispose]();
 });
 

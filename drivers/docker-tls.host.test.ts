@@ -10,7 +10,7 @@ import { startLauncher } from "../harness/launcher/launcher.ts";
 import type { Launcher } from "../harness/launcher/types.ts";
 import { startEngines, type TestEngines } from "../harness/testing/engines.ts";
 import { lacksCommand } from "../harness/testing/lacks.ts";
-import { answerTo, startLive } from "../harness/testing/live-instance.ts";
+import { expectFarInstance } from "../harness/testing/live-instance.ts";
 import { requires } from "../harness/testing/requires.ts";
 import { engineNames } from "../infra/engines/state.ts";
 import { makeAuthority, sign } from "../infra/engines/testing/certificates.ts";
@@ -81,12 +81,7 @@ const environment = (): Record<string, string> => ({
 describe("with the client's certificate", () => {
   test("a start answers, and ends when its input does; none of its processes is taken for this host's", async () => {
     const workload = await docker.prepare("runc-no-network", hold, { ...scope.context, environment: environment() });
-    const { instance, launch } = await startLive(launcher, workload, "far");
-    expect(await answerTo(launch, "far?")).toBe("@pong far?");
-    expect(await instance.processes()).toEqual([]);
-    launch.closeInput();
-    expect(await launch.exited).toMatchObject({ code: 0, signal: null });
-    await instance.destroy();
+    await expectFarInstance(launcher, workload, "far");
     await workload[Symbol.asyncDispose]();
   });
 

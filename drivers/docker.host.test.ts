@@ -10,7 +10,7 @@ import { startLauncher } from "../harness/launcher/launcher.ts";
 import type { Launcher } from "../harness/launcher/types.ts";
 import { startEngines, type TestEngines } from "../harness/testing/engines.ts";
 import { lacksCommand } from "../harness/testing/lacks.ts";
-import { answerTo, startLive } from "../harness/testing/live-instance.ts";
+import { answerTo, expectFarInstance, startLive } from "../harness/testing/live-instance.ts";
 import { oddWorkload } from "../harness/testing/odd-workload.ts";
 import { requires } from "../harness/testing/requires.ts";
 import { down } from "../infra/engines/down.ts";
@@ -208,22 +208,7 @@ describe("with an engine", () => {
     afterEach(() => relay.close());
 
     test("it starts, answers, and ends when its input does; none of its processes is taken for this host's", async () => {
-      await prepared("runc", hold, async (workload) => {
-        const { instance, launch } = await startLive(launcher, workload, "far");
-        expect(await answerTo(launch, "far?")).toBe("@pong far?");
-        expect({
-          processes: await instance.processes(),
-          cgroups: await instance.cgroups(),
-          files: instance.files,
-        }).toEqual({
-          processes: [],
-          cgroups: [],
-          files: [],
-        });
-        launch.closeInput();
-        expect(await launch.exited).toMatchObject({ code: 0, signal: null });
-        await instance.destroy();
-      });
+      await prepared("runc", hold, async (workload) => await expectFarInstance(launcher, workload, "far"));
     });
 
     test("a workload that needs a folder of this host is refused", async () => {

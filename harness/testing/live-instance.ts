@@ -1,5 +1,6 @@
 /** An instance that a test starts, talks to and ends. */
-import type { Instance, PreparedWorkload } from "../../drivers/types.ts";
+import { expect } from "vitest";
+import type { EngineInstance, Instance, PreparedWorkload } from "../../drivers/types.ts";
 import { launchInstance } from "../launcher/launch-instance.ts";
 import type { Launch, Launcher } from "../launcher/types.ts";
 
@@ -28,4 +29,19 @@ export async function answerTo(launch: Launch, line: string): Promise<string> {
   const answered = new Promise<string>((resolve) => launch.onLine(({ line: said }) => resolve(said)));
   launch.write(`${line}\n`);
   return await answered;
+}
+
+/** Starts one through an engine that is not this host's: it answers, ends with its input, and nothing of it is seen here. */
+export async function expectFarInstance(
+  launcher: Launcher,
+  workload: PreparedWorkload<EngineInstance>,
+  id: string,
+): Promise<void> {
+  const { instance, launch } = await startLive(launcher, workload, id);
+  expect(await answerTo(launch, "far?")).toBe("@pong far?");
+  const [processes, cgroups] = await Promise.all([instance.processes(), instance.cgroups()]);
+  expect({ processes, cgroups, files: instance.files }).toEqual({ processes: [], cgroups: [], files: [] });
+  launch.closeInput();
+  expect(await launch.exited).toMatchObject({ code: 0, signal: null });
+  await instance.destroy();
 }
