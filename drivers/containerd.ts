@@ -39,6 +39,11 @@ const NAME = "containerd";
 /** Where containerd listens unless it is told otherwise. */
 const DEFAULT_SOCKET = "/run/containerd/containerd.sock";
 
+/** The path that containerd's own client would go by. */
+export function containerdSocket(environment: DriverContext["environment"]): string {
+  return (environment["CONTAINERD_ADDRESS"] ?? DEFAULT_SOCKET).replace(/^unix:\/\//, "");
+}
+
 /** See {@link writeEngineNote}. */
 const noteSchema = z.object({ socket: z.string(), snapshotter: z.string() });
 
@@ -76,9 +81,8 @@ function snapshotterOf(variant: string): string {
 }
 
 function connect(variant: string, { environment }: Pick<DriverContext, "environment">): ContainerdClient {
-  const socket = (environment["CONTAINERD_ADDRESS"] ?? DEFAULT_SOCKET).replace(/^unix:\/\//, "");
   const snapshotter = environment["CONTAINERD_SNAPSHOTTER"] ?? snapshotterOf(variant);
-  return new ContainerdClient(targetName(variant), socket, snapshotter);
+  return new ContainerdClient(targetName(variant), containerdSocket(environment), snapshotter);
 }
 
 const featuresSchema = z.object({ annotations: z.record(z.string(), z.string()).optional() });

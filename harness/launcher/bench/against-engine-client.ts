@@ -1,21 +1,32 @@
 /**
  * The same container started through an engine by the driver and by the engine's own client, which hyperfine times: what
- * the client takes beyond its own start is what the driver should have seen. Block by block in turn, so that drift hits
- * all alike.
+ * the client takes beyond its own start is what the driver should have seen. Where it also asks the engine for what the
+ * driver does not, its requests are told apart by a relay. Block by block in turn, so that drift hits all alike.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { execa } from "execa";
 import { median } from "simple-statistics";
 import type { Command, PreparedWorkload } from "../../../drivers/types.ts";
 import { findTool } from "../../host/tools.ts";
 import { launchInstance } from "../launch-instance.ts";
 import type { Launcher } from "../types.ts";
 import { hyperfineTimes } from "./hyperfine.ts";
+import { type RelayedRequest, relayRequests, spentNs } from "./request-relay.ts";
 import { quantiles, table } from "./table.ts";
 
 /** When each step of a start by the driver came to its end, in nanoseconds after the request. */
 type Steps = Readonly<Record<string, number>>;
+
+interface Relayed {
+  /** The engine's. */
+  readonly socket: string;
+  /** Names the socket to the client. */
+  readonly variable: string;
+  /** The paths of the requests that the driver makes too, each once. */
+  readonly shared: ReadonlySet<string>;
+}
 
 /** One way to have the client start the same container, wait for its end and remove it. */
 interface ClientRun {
@@ -23,6 +34,8 @@ interface ClientRun {
   /** The part of a start by the driver that does the same, in nanoseconds; as it is told. */
   readonly against: string;
   readonly driverNs: (steps: Steps) => number;
+  /** Of a client that asks for more than the driver does. */
+  readonly relayed?: Relayed;
 }
 
 /** An engine's client. */
@@ -63,6 +76,38 @@ async function throughDriver(
   }
 }
 
+/** How long the requests took that the driver makes too, and how long the others. */
+interface RequestsNs {
+  readonly sharedNs: number;
+  readonly ownNs: number;
+}
+
+/** Of each that is shared the first counts: a client may ask once more when all is over. */
+export function requestsNs(requests: readonly RelayedRequest[], shared: ReadonlySet<string>): RequestsNs {
+  const inOrder = requests.toSorted((a, b) => a.beganNs - b.beganNs);
+  const first = [...shared].map((path) => inOrder.find((request) => request.path === path));
+  const sharedNs = spentNs(first.filter((request) => request !== undefined));
+  return { sharedNs, ownNs: spentNs(requests) - sharedNs };
+}
+
+async function throughRelay(
+  command: Command,
+  { socket, variable, shared }: Relayed,
+  starts: number,
+  folder: string,
+): Promise<RequestsNs[]> {
+  const ours = join(folder, "relay.sock");
+  await using relay = await relayRequests(ours, socket);
+  const [client, ...args] = command.argv;
+  const env = { ...command.env, [variable]: ours };
+  const taken: RequestsNs[] = [];
+  for (let start = 0; start < starts; start++) {
+    await execa(client, args, { env, extendEnv: false, stdin: "ignore" });
+    taken.push(requestsNs(relay.take(), shared));
+  }
+  return taken;
+}
+
 /** @param prepared of the client's target */
 export async function againstEngineClient(
   launcher: Launcher,
@@ -77,28 +122,44 @@ export async function againstEngineClient(
     await hyperfineTimes(hyperfine, command, startsPerBlock, folder);
   const driver: Steps[] = [];
   const version: number[] = [];
-  const runs = Object.entries(client.runs).map(([told, run]) => ({ told, ...run, taken: [] as number[] }));
+  const runs = Object.entries(client.runs).map(([told, run]) => ({
+    told,
+    run,
+    taken: [] as number[],
+    requests: [] as RequestsNs[],
+  }));
   try {
     for (let block = 0; block < blocks; block++) {
       for (let start = 0; start < startsPerBlock; start++) {
         driver.push(await throughDriver(launcher, prepared, client, `c${block}-${start}`));
       }
-      for (const { command, taken } of runs) taken.push(...(await byHyperfine(command)));
+      for (const { run, taken, requests } of runs) {
+        const { command, relayed } = run;
+        taken.push(...(await byHyperfine(command)));
+        if (relayed) requests.push(...(await throughRelay(command, relayed, startsPerBlock, folder)));
+      }
       version.push(...(await byHyperfine(client.version)));
     }
   } finally {
     rmSync(folder, { recursive: true });
   }
   const rows = [
-    ...runs.flatMap(({ told, taken, against, driverNs }) => [
-      { told: `${client.target}, ${against}`, taken: driver.map(driverNs) },
+    ...runs.flatMap(({ told, run, taken, requests }) => [
+      { told: `${client.target}, ${run.against}`, taken: driver.map(run.driverNs) },
       { told, taken },
+      { told: "  requests that the driver makes too", taken: requests.map(({ sharedNs }) => sharedNs) },
+      { told: "  requests of its own", taken: requests.map(({ ownNs }) => ownNs) },
     ]),
     { told: "the client's own start", taken: version },
-  ];
-  const ratios = runs.map(({ told, taken, against, driverNs }) => {
-    const ratio = (median(taken) - median(version)) / median(driver.map(driverNs));
-    return `${told} without the client's own start takes ${ratio.toFixed(3)} of the driver's ${against}, by the medians.`;
+  ].filter(({ taken }) => taken.length > 0);
+  const ratios = runs.flatMap(({ told, run, taken, requests }) => {
+    const driverNs = median(driver.map(run.driverNs));
+    const ratio = (ns: number): string => `${(ns / driverNs).toFixed(3)} of the driver's ${run.against}`;
+    const shared = requests.map(({ sharedNs }) => sharedNs);
+    return [
+      `${told} without the client's own start takes ${ratio(median(taken) - median(version))}, by the medians.`,
+      ...(shared.length > 0 ? [`Its requests that the driver makes too take ${ratio(median(shared))}.`] : []),
+    ];
   });
   return [
     table([
