@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { execa } from "execa";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openRunScope, type RunScope } from "../harness/host/run-scope.ts";
 import { launchInstance } from "../harness/launcher/launch-instance.ts";
@@ -12,6 +13,7 @@ import { requires } from "../harness/testing/requires.ts";
 import { lacksFor } from "../infra/engines/up.ts";
 import { buildWorkload } from "../workloads/build.ts";
 import { containerd } from "./containerd.ts";
+import { cri } from "./cri.ts";
 
 let engines: TestEngines | undefined;
 let scope: RunScope;
@@ -20,7 +22,9 @@ let folder: string;
 
 beforeAll(async () => {
   if (lacksFor(["containerd"]) === undefined) engines = await startEngines("containerd");
-  process.env["CONTAINERD_ADDRESS"] = engines?.layout.containerd.socket ?? "/none";
+  const socket = engines?.layout.containerd.socket ?? "/none";
+  process.env["CONTAINERD_ADDRESS"] = socket;
+  process.env["CONTAINER_RUNTIME_ENDPOINT"] = `unix://${socket}`;
   scope = openRunScope();
   launcher = await startLauncher({ runId: scope.runId, cgroupFolders: scope.launcherCgroups });
   folder = mkdtempSync(join(tmpdir(), "containerd-"));
@@ -78,6 +82,30 @@ describe.each(["runc", "gvisor"])("containerd/%s", (variant) => {
     other.closeInput();
     expect(await other.exited).toMatchObject({ code: 0, signal: null });
     await longer.destroy();
+    await prepared[Symbol.asyncDispose]();
+  });
+});
+
+/** By the same containerd, through its own interface and through CRI. */
+const below = [containerd, cri].flatMap((driver) =>
+  ["runc", "gvisor"].map((variant) => ({ name: `${driver.name}/${variant}`, driver, variant })),
+);
+
+describe.each(below)("$name", ({ name, driver, variant }) => {
+  test("tells the runtime below containerd, by its version and its file", async (bench) => {
+    const noop = await buildWorkload("noop", { cache: scope.context.cacheDir });
+    const [program, shim] =
+      variant === "gvisor" ? ["runsc", "containerd-shim-runsc-v1"] : ["runc", "containerd-shim-runc-v2"];
+    const availability = await driver.probe(variant, noop, scope.context);
+    if (availability.status === "missing") return requires(bench, name, availability.reason);
+    const prepared = await driver.prepare(variant, noop, scope.context);
+    const instance = await prepared.createInstance("one");
+    const files = instance.files.map((file) => basename(file));
+    expect(files).toEqual(expect.arrayContaining(["containerd", shim, program]));
+    const file = instance.files.find((path) => basename(path) === program) ?? "";
+    const { stdout } = await execa(file, ["--version"]);
+    expect(stdout.split("\n")[0]).toBe(`${program} version ${availability.versions[program]}`);
+    await instance.destroy();
     await prepared[Symbol.asyncDispose]();
   });
 });

@@ -23,6 +23,7 @@ import { tarOf } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
+import { runtimeVersion, shimFiles } from "./lib/shim-runtime.ts";
 import { endShims } from "./lib/shims.ts";
 import type {
   Availability,
@@ -99,17 +100,19 @@ async function versionsOf(
   variant: string,
   context: DriverContext,
 ): Promise<Record<string, string>> {
-  const info = await client.runtimeInfo(runtimeOf(variant, context).name);
+  const { name } = runtimeOf(variant, context);
+  const info = await client.runtimeInfo(name);
   const hypervisor = hypervisorOf(variant);
   const installed =
     hypervisor === undefined ? undefined : requireKata(targetName(variant), hypervisor, context).version;
-  const own = variant === "gvisor" ? undefined : info?.version?.version; // its shim says v1.0.0, always
-  const version = (info === undefined ? undefined : ociVersion(info)) ?? own ?? installed;
-  return {
-    containerd: await client.version(),
-    snapshotter: client.snapshotter,
-    ...(version === undefined ? {} : { [variant]: version }),
-  };
+  const engine = { containerd: await client.version(), snapshotter: client.snapshotter };
+  // Its shim says v1.0.0, always.
+  if (variant === "gvisor") {
+    const own = await runtimeVersion(targetName(variant), { type: name }, await client.pid(), context.signal);
+    return { ...engine, ...own };
+  }
+  const version = (info === undefined ? undefined : ociVersion(info)) ?? info?.version?.version ?? installed;
+  return { ...engine, ...(version === undefined ? {} : { [variant]: version }) };
 }
 
 async function probe(
@@ -167,6 +170,8 @@ async function prepare(
     throw error;
   }
 
+  const files = [artefact.path, ...shimFiles({ type: runtime.name }, enginePid)];
+
   async function createInstance(name: string, { directory, cpu }: InstanceOptions = {}): Promise<EngineInstance> {
     // runsc takes the beginning of an id for the whole, and refuses the whole where another goes on from it.
     const id = isGvisor ? `${unique}-${name}.whole` : `${unique}-${name}`;
@@ -186,7 +191,7 @@ async function prepare(
     let session: ContainerdSession | undefined;
     const instance: EngineInstance = {
       id: name,
-      files: [artefact.path],
+      files,
       start(listener, stdin) {
         const createLimitMs = runtimeFamily(variant).startLimitMs;
         const plan = {

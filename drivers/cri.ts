@@ -24,6 +24,7 @@ import { imageArchive } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
+import { runtimeVersion, shimFiles, type ShimRuntime } from "./lib/shim-runtime.ts";
 import { endShims } from "./lib/shims.ts";
 import { requireTool } from "./lib/tool.ts";
 import type {
@@ -69,6 +70,30 @@ async function discoverVariants(context: Pick<DriverContext, "environment">): Pr
   }
 }
 
+/** What is used on this host, as far as containerd tells. */
+function filesOf(runtime: ShimRuntime | undefined, { containerd }: Readonly<Record<string, number>>): string[] {
+  return runtime === undefined || containerd === undefined ? [] : shimFiles(runtime, containerd);
+}
+
+/** The engine's, and of containerd on this host the runtime's too. */
+async function versionsOf(variant: string, context: DriverContext): Promise<Record<string, string>> {
+  const target = targetName(variant);
+  const client = connect(target, context);
+  try {
+    const { runtime_name, runtime_version } = await client.version();
+    const handler = handlerOf(variant, await client.handlers(), client);
+    const runtime = await client.handlerRuntime(handler);
+    const { containerd } = await enginePids(target, client.socket);
+    const below =
+      runtime === undefined || containerd === undefined
+        ? {}
+        : await runtimeVersion(target, runtime, containerd, context.signal);
+    return { [runtime_name]: runtime_version, ...below };
+  } finally {
+    client.close();
+  }
+}
+
 async function probe(
   variant: string | undefined,
   workload: BuiltWorkload,
@@ -76,15 +101,7 @@ async function probe(
 ): Promise<Availability> {
   return await probeOnce(
     {
-      async versions() {
-        const client = connect(targetName(variant ?? ""), context);
-        try {
-          const { runtime_name, runtime_version } = await client.version();
-          return { [runtime_name]: runtime_version };
-        } finally {
-          client.close();
-        }
-      },
+      versions: async () => await versionsOf(variant ?? "", context),
       prepare: async () => await prepare(variant, workload, context),
       remedy: "See what the engine's log says.",
       limitMs: runtimeFamily(variant ?? "").startLimitMs,
@@ -162,10 +179,12 @@ async function prepare(
   const live = new Map<string, EngineInstance>();
   let handler: string;
   let engines: Readonly<Record<string, number>>;
+  let files: readonly string[];
   try {
     const handlers = await client.handlers(); // of an engine that does not tell them, none
     handler = handlerOf(variant, handlers, client);
     engines = await enginePids(target, client.socket);
+    files = filesOf(await client.handlerRuntime(handler), engines);
     await importImage(target, reference, artefact, client.socket, context);
     client.watch();
   } catch (error) {
@@ -215,7 +234,7 @@ async function prepare(
     }
     const instance: EngineInstance = {
       id: name,
-      files: [artefact.path],
+      files: [artefact.path, ...files],
       start: (listener, stdin) => (session = new CriSession(client, { handler, sandbox, container }, listener, stdin)),
       async processes() {
         const sandboxId = session?.sandbox;

@@ -29,6 +29,7 @@ import { probeOnce } from "./lib/probe.ts";
 import { programsOf } from "./lib/process-programs.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
 import { sandboxCgroups } from "./lib/sandbox-cgroups.ts";
+import { RUNTIME_VERSION } from "./lib/shim-runtime.ts";
 import { toolVersion } from "./lib/tool.ts";
 import type {
   Availability,
@@ -79,8 +80,7 @@ async function probe(
         // The engine tells runc's itself.
         if (!engine.isHere || path === undefined || !isAbsolute(path)) return engine.versions;
         const tool = { command: [path] } as const;
-        const pattern = /version:? (?!VERSION_MISSING)(\S+)/;
-        const version = await toolVersion(way.target, tool, ["--version"], pattern, context.signal);
+        const version = await toolVersion(way.target, tool, ["--version"], RUNTIME_VERSION, context.signal);
         return { ...engine.versions, [basename(path)]: version };
       },
       prepare: async () => await prepare(variant, workload, context),

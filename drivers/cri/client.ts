@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { GrpcConnection } from "../lib/grpc-connection.ts";
 import { DriverError } from "../lib/driver-error.ts";
 import { RUN_LABEL } from "../lib/engine-labels.ts";
+import type { ShimRuntime } from "../lib/shim-runtime.ts";
+import { handlerRuntimeIn } from "./handler-runtime.ts";
 
 const runtime = "runtime.v1.RuntimeService";
 const images = "runtime.v1.ImageService";
@@ -45,6 +47,14 @@ export class CriClient {
       {},
     );
     return runtime_handlers.map(({ name }) => name).filter((name) => name !== "");
+  }
+
+  /** What the engine starts a handler's shim with. @returns undefined where it is not containerd, or has no such one. */
+  async handlerRuntime(handler: string): Promise<ShimRuntime | undefined> {
+    const { info } = await this.#connection.call<{ info: Record<string, string> }>(runtime, "Status", {
+      verbose: true,
+    });
+    return handlerRuntimeIn(info["config"], handler);
   }
 
   /** Hears of containers' ends from now on. @throws DriverError where the engine does not tell of them. */
