@@ -1,6 +1,5 @@
 /** One container's life: a snapshot, a task, its streams, and the removal of all three. */
 import type { EngineListener, EngineSession } from "../types.ts";
-import { DriverError } from "../lib/driver-error.ts";
 import { killedBy } from "../lib/exit-status.ts";
 import { isThere } from "../lib/grpc-connection.ts";
 import type { ContainerdClient, ContainerRuntime } from "./client.ts";
@@ -34,22 +33,11 @@ const LOST = 128;
 /** For a killed task to end. */
 const END_LIMIT_MS = 10_000;
 
-/** Kata's runtime in Go kills no task that has not been started, and deletes one without ending its guest. */
-async function killTask(client: ContainerdClient, id: string): Promise<void> {
-  try {
-    await client.killTask(id);
-  } catch (error) {
-    if (!(error instanceof DriverError)) throw error;
-    await client.startTask(id).catch(() => undefined); // where it has been started, the kill's own error says more
-    await client.killTask(id);
-  }
-}
-
 /** Kills a task and waits for its end. What was never started gVisor stops at once, and its shim tells no end of it. */
 async function endTask(client: ContainerdClient, id: string, startsToEnd: boolean): Promise<void> {
   const awaitsStart = (await client.taskStatus(id)) === "CREATED";
   if (awaitsStart && startsToEnd) await client.startTask(id).catch(() => undefined);
-  await killTask(client, id);
+  await client.killTask(id);
   if (awaitsStart && (await client.taskStatus(id)) === "STOPPED") return;
   await client.waitForTask(id, END_LIMIT_MS).catch(() => undefined);
 }
@@ -57,7 +45,8 @@ async function endTask(client: ContainerdClient, id: string, startsToEnd: boolea
 /**
  * Ends its task, where it has one, and removes it. Idempotent; what is not there is no error.
  *
- * @param startsToEnd of Kata, whose runtime in Rust takes the kill of a task that was never started, and lets it live.
+ * @param startsToEnd of Kata: of a task that was never started its runtime in Rust takes the kill and lets it live, and
+ *   its runtime in Go refuses the kill, and deletes the task without ending its guest.
  */
 export async function removeContainer(client: ContainerdClient, id: string, startsToEnd: boolean): Promise<void> {
   await endTask(client, id, startsToEnd); // only what has ended can be deleted
