@@ -23,9 +23,14 @@ test.each([
     program: "/opt/kata/bin/containerd-shim-kata-v2",
   },
   {
-    runtime: { type: "/opt/kata/runtime-rs/bin/containerd-shim-kata-v2" },
-    shim: "/opt/kata/runtime-rs/bin/containerd-shim-kata-v2",
-    program: "/opt/kata/runtime-rs/bin/containerd-shim-kata-v2",
+    runtime: { type: "/opt/kata.4.1/bin/containerd-shim-kata-v2" },
+    shim: "/opt/kata.4.1/bin/containerd-shim-kata-v2",
+    program: "/opt/kata.4.1/bin/containerd-shim-kata-v2",
+  },
+  {
+    runtime: { type: "/opt/shim.io.v2" },
+    shim: "/opt/shim.io.v2",
+    program: undefined,
   },
   { runtime: { type: "io.containerd.wasmtime.v1" }, shim: "containerd-shim-wasmtime-v1", program: undefined },
 ])("$runtime: $shim and $program", ({ runtime, shim, program }) => {

@@ -28,7 +28,8 @@ export const RUNTIME_VERSION = /version:? (?!VERSION_MISSING)([^\s,]+)/;
 /** `io.containerd.kata.v2` is served by `containerd-shim-kata-v2`. */
 function shimOf({ type, shimPath }: ShimRuntime): string {
   if (shimPath) return shimPath;
-  return type.replace(/^.*\.(?<name>[^./]+)\.(?<version>[^./]+)$/, "containerd-shim-$<name>-$<version>");
+  if (type.startsWith("/")) return type;
+  return type.replace(/^.*\.(?<name>[^.]+)\.(?<version>[^.]+)$/, "containerd-shim-$<name>-$<version>");
 }
 
 /** Of gVisor's shim, whose file is TOML; this key of it is in no table. */
