@@ -82,11 +82,19 @@ interface RequestsNs {
   readonly ownNs: number;
 }
 
-/** Of each that is shared the first counts: a client may ask once more when all is over. */
+/**
+ * Of each that is shared the first counts: a client may ask once more when all is over.
+ *
+ * @throws where the client did not make one of them: what is left would be too little.
+ */
 export function requestsNs(requests: readonly RelayedRequest[], shared: ReadonlySet<string>): RequestsNs {
   const inOrder = requests.toSorted((a, b) => a.beganNs - b.beganNs);
-  const first = [...shared].map((path) => inOrder.find((request) => request.path === path));
-  const sharedNs = spentNs(first.filter((request) => request !== undefined));
+  const first = Array.from(shared, (path) => {
+    const found = inOrder.find((request) => request.path === path);
+    if (found === undefined) throw new Error(`${path} was not asked, but ${inOrder.map((it) => it.path).join(", ")}`);
+    return found;
+  });
+  const sharedNs = spentNs(first);
   return { sharedNs, ownNs: spentNs(requests) - sharedNs };
 }
 
