@@ -1,19 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { findTool } from "../harness/host/tools.ts";
 import { openRunScope, type RunScope } from "../harness/host/run-scope.ts";
 import { launchInstance } from "../harness/launcher/launch-instance.ts";
 import { startLauncher } from "../harness/launcher/launcher.ts";
 import type { Launcher } from "../harness/launcher/types.ts";
 import { startEngines, type TestEngines } from "../harness/testing/engines.ts";
+import { startLive } from "../harness/testing/live-instance.ts";
 import { oddWorkload } from "../harness/testing/odd-workload.ts";
 import { requires } from "../harness/testing/requires.ts";
 import { lacksFor } from "../infra/engines/up.ts";
 import { buildWorkload } from "../workloads/build.ts";
 import { containerd } from "./containerd.ts";
+import { ContainerdClient } from "./containerd/client.ts";
 import { cri } from "./cri.ts";
+import { processesWith, processTree } from "./lib/process-tree.ts";
+import { SHIM } from "./lib/shims.ts";
 
 let engines: TestEngines | undefined;
 let scope: RunScope;
@@ -83,6 +88,48 @@ describe.each(["runc", "gvisor"])("containerd/%s", (variant) => {
     expect(await other.exited).toMatchObject({ code: 0, signal: null });
     await longer.destroy();
     await prepared[Symbol.asyncDispose]();
+  });
+
+  test("its runtime is the file that containerd finds first, in a folder of its own", async () => {
+    const program = variant === "gvisor" ? "runsc" : "runc";
+    const hold = await buildWorkload("hold", { cache: scope.context.cacheDir });
+    const [installed = ""] = findTool(program, scope.context.cacheDir)?.command ?? [];
+    const first = join(engines?.layout.folder ?? "", "opt", "bin", program);
+    copyFileSync(installed, first);
+    try {
+      await using prepared = await containerd.prepare(variant, hold, scope.context);
+      const { instance } = await startLive(launcher, prepared, "first");
+      expect(instance.files.filter((file) => basename(file) === program)).toEqual([first]);
+      const sentries = (await instance.processes()).filter(({ component }) => component === "sentry");
+      const programs = sentries.map(({ pid }) => readlinkSync(`/proc/${pid}/exe`));
+      expect(programs).toEqual(variant === "gvisor" ? [first] : []);
+      await instance.destroy();
+    } finally {
+      rmSync(first);
+    }
+  });
+});
+
+describe.each(["runc", "gvisor"])("cri/%s", (variant) => {
+  test("every shim of a pod is billed, with all that is below it", async (bench) => {
+    const hold = await buildWorkload("hold", { cache: scope.context.cacheDir });
+    const availability = await cri.probe(variant, hold, scope.context);
+    requires(bench, `cri/${variant}`, availability.status === "missing" ? availability.reason : undefined);
+    await using prepared = await cri.prepare(variant, hold, scope.context);
+    const { instance } = await startLive(launcher, prepared, "billed");
+    const client = new ContainerdClient("cri", engines?.layout.containerd.socket ?? "", "", "k8s.io");
+    const containers = await client.containersOf(scope.runId);
+    client.close();
+    expect(containers).toHaveLength(2);
+    const shims = processesWith((argv) => containers.some((id) => argv.includes(id)) && argv.includes("-id"));
+    const billed = (await instance.processes()).filter(({ shared }) => shared !== true);
+    const pids = billed.map(({ pid }) => pid);
+    expect(billed.filter(({ component }) => component === "shim").map(({ pid }) => pid)).toEqual(
+      expect.arrayContaining(shims.filter((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith(SHIM))),
+    );
+    expect(new Set(pids).size).toBe(pids.length);
+    expect(pids).toEqual(expect.arrayContaining(shims.flatMap(processTree)));
+    await instance.destroy();
   });
 });
 

@@ -22,6 +22,7 @@ import { ociConfig } from "./lib/oci-config.ts";
 import { tarOf } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
+import type { ProgramSearch } from "./lib/process-programs.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
 import { runtimeVersion, shimFiles } from "./lib/shim-runtime.ts";
 import { endShims } from "./lib/shims.ts";
@@ -108,7 +109,7 @@ async function versionsOf(
   const engine = { containerd: await client.version(), snapshotter: client.snapshotter };
   // Its shim says v1.0.0, always.
   if (variant === "gvisor") {
-    const own = await runtimeVersion(targetName(variant), { type: name }, await client.pid(), context.signal);
+    const own = await runtimeVersion(targetName(variant), { type: name }, await client.programSearch(), context.signal);
     return { ...engine, ...own };
   }
   const version = (info === undefined ? undefined : ociVersion(info)) ?? info?.version?.version ?? installed;
@@ -157,12 +158,12 @@ async function prepare(
   const image = `${unique}-image`;
   const isGvisor = variant === "gvisor";
   const live = new Map<string, EngineInstance>();
-  let enginePid: number;
+  let engine: ProgramSearch;
   let exitStatuses: ExitStatuses | undefined;
   try {
     exitStatuses = isGvisor ? await ExitStatuses.start(target, context) : undefined;
     await client.makeNamespace();
-    enginePid = await client.pid();
+    engine = await client.programSearch();
     await client.unpack(image, layer, digest, runId);
   } catch (error) {
     await exitStatuses?.close();
@@ -170,7 +171,7 @@ async function prepare(
     throw error;
   }
 
-  const files = [artefact.path, ...shimFiles({ type: runtime.name }, enginePid)];
+  const files = [artefact.path, ...shimFiles({ type: runtime.name }, engine)];
 
   async function createInstance(name: string, { directory, cpu }: InstanceOptions = {}): Promise<EngineInstance> {
     // runsc takes the beginning of an id for the whole, and refuses the whole where another goes on from it.
@@ -208,7 +209,11 @@ async function prepare(
         return (session = new ContainerdSession(client, plan, listener, stdin));
       },
       async processes() {
-        return billEngineContainer({ pid: session?.pid, engines: { containerd: enginePid }, runtime: variant });
+        return billEngineContainer({
+          pids: session?.pid === undefined ? [] : [session.pid],
+          engines: { containerd: engine.pid },
+          runtime: variant,
+        });
       },
       async cgroups() {
         const existing = cgroupFolders.filter((path) => existsSync(path));
@@ -232,7 +237,7 @@ async function prepare(
 
   return {
     artefactSha256: artefact.sha256,
-    enginePids: { containerd: enginePid },
+    enginePids: { containerd: engine.pid },
     createInstance,
     async [Symbol.asyncDispose]() {
       for (const instance of live.values()) await instance.destroy();

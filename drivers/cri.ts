@@ -18,11 +18,12 @@ import { IMAGE_DOMAIN, RUN_LABEL } from "./lib/engine-labels.ts";
 import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
 import { engineNameOf, runtimeNameOf } from "./lib/engine-runtimes.ts";
-import { removeCgroups, requireCgroup } from "./lib/instance-cgroup.ts";
+import { processesBelow, removeCgroups, requireCgroup } from "./lib/instance-cgroup.ts";
 import { isKata, kataCgroups, removeKataOverhead } from "./lib/kata.ts";
 import { imageArchive } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
+import type { ProgramSearch } from "./lib/process-programs.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
 import { runtimeVersion, shimFiles, type ShimRuntime } from "./lib/shim-runtime.ts";
 import { endShims } from "./lib/shims.ts";
@@ -71,8 +72,8 @@ async function discoverVariants(context: Pick<DriverContext, "environment">): Pr
 }
 
 /** What is used on this host, as far as containerd tells. */
-function filesOf(runtime: ShimRuntime | undefined, { containerd }: Readonly<Record<string, number>>): string[] {
-  return runtime === undefined || containerd === undefined ? [] : shimFiles(runtime, containerd);
+function filesOf(runtime: ShimRuntime | undefined, engine: ProgramSearch | undefined): string[] {
+  return runtime === undefined || engine === undefined ? [] : shimFiles(runtime, engine);
 }
 
 /** The engine's, and of containerd on this host the runtime's too. */
@@ -83,11 +84,11 @@ async function versionsOf(variant: string, context: DriverContext): Promise<Reco
     const { runtime_name, runtime_version } = await client.version();
     const handler = handlerOf(variant, await client.handlers(), client);
     const runtime = await client.handlerRuntime(handler);
-    const { containerd } = await enginePids(target, client.socket);
+    const engine = await engineOf(target, client.socket);
     const below =
-      runtime === undefined || containerd === undefined
+      runtime === undefined || engine === undefined
         ? {}
-        : await runtimeVersion(target, runtime, containerd, context.signal);
+        : await runtimeVersion(target, runtime, engine, context.signal);
     return { [runtime_name]: runtime_version, ...below };
   } finally {
     client.close();
@@ -140,13 +141,13 @@ async function importImage(
   );
 }
 
-/** @returns none where the engine is not containerd, which alone can be asked. */
-async function enginePids(target: string, socket: string): Promise<Record<string, number>> {
+/** @returns undefined where the engine is not containerd, which alone can be asked. */
+async function engineOf(target: string, socket: string): Promise<ProgramSearch | undefined> {
   const client = new ContainerdClient(target, socket, "");
   try {
-    return { containerd: await client.pid() };
+    return await client.programSearch();
   } catch (error) {
-    if (error instanceof DriverError) return {};
+    if (error instanceof DriverError) return undefined;
     throw error;
   } finally {
     client.close();
@@ -183,8 +184,9 @@ async function prepare(
   try {
     const handlers = await client.handlers(); // of an engine that does not tell them, none
     handler = handlerOf(variant, handlers, client);
-    engines = await enginePids(target, client.socket);
-    files = filesOf(await client.handlerRuntime(handler), engines);
+    const engine = await engineOf(target, client.socket);
+    engines = engine === undefined ? {} : { containerd: engine.pid };
+    files = filesOf(await client.handlerRuntime(handler), engine);
     await importImage(target, reference, artefact, client.socket, context);
     client.watch();
   } catch (error) {
@@ -239,7 +241,9 @@ async function prepare(
       async processes() {
         const sandboxId = session?.sandbox;
         const pid = sandboxId === undefined ? undefined : await client.sandboxPid(sandboxId);
-        return billEngineContainer({ pid, engines, runtime: variant });
+        if (pid === undefined) return [];
+        // gVisor's shim is one for each container of a pod, and each holds a gofer.
+        return billEngineContainer({ pids: [pid, ...pod.folders.flatMap(processesBelow)], engines, runtime: variant });
       },
       async cgroups() {
         const component = runtimeFamily(variant).cgroupComponent;

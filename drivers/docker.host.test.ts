@@ -1,9 +1,12 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { findTool } from "../harness/host/tools.ts";
 import { openRunScope, removeAbandonedRun, type RunScope } from "../harness/host/run-scope.ts";
 import { launchInstance } from "../harness/launcher/launch-instance.ts";
 import { startLauncher } from "../harness/launcher/launcher.ts";
@@ -47,6 +50,16 @@ afterAll(async () => {
   await engines?.[Symbol.asyncDispose]();
   await scope.close();
 });
+
+/** Has Docker read its configuration anew, and waits until it has. */
+async function reload(): Promise<void> {
+  const filters = JSON.stringify({ type: ["daemon"], event: ["reload"] });
+  const events = await engine.api.getEvents({ filters });
+  const told = once(events, "data");
+  process.kill(engine.pids["dockerd"] ?? 0, "SIGHUP");
+  await told;
+  if ("destroy" in events && typeof events.destroy === "function") events.destroy();
+}
 
 /** What the engine holds of the run: containers and images. */
 async function held(runId: string): Promise<{ containers: number; images: number }> {
@@ -139,6 +152,48 @@ describe("with an engine", () => {
       expect.arrayContaining(["runc", ...(engines?.runtimes.includes("runsc") === true ? ["gvisor"] : [])]),
     );
     expect(found.filter((name) => name.includes("runsc") || name.includes("io.containerd"))).toEqual([]);
+  });
+
+  test("its runtime is the file that containerd finds first, in a folder of its own", async () => {
+    const first = join(engines?.layout.folder ?? "", "opt", "bin", "runc");
+    const told = `${first}.told`;
+    writeFileSync(first, `#!/bin/sh\necho "$@" >> ${told}\nexec ${findTool("runc", "")?.command[0]} "$@"\n`);
+    chmodSync(first, 0o755);
+    try {
+      await prepared("runc", hold, async (workload) => {
+        const { instance } = await startLive(launcher, workload, "first");
+        expect(readFileSync(told, "utf8")).toMatch(/ create /);
+        expect(instance.files.filter((file) => basename(file) === "runc")).toEqual([first]);
+        await instance.destroy();
+      });
+    } finally {
+      rmSync(first);
+      rmSync(told, { force: true });
+    }
+  });
+
+  test("of a runtime that is a shim, of which Docker tells no program, none is taken for it", async (bench) => {
+    const { layout } = engines ?? {};
+    if (layout === undefined) return requires(bench, "docker", "There is none.");
+    const file = layout.docker.config;
+    const before = readFileSync(file, "utf8");
+    const config = z
+      .object({ runtimes: z.record(z.string(), z.unknown()) })
+      .loose()
+      .parse(JSON.parse(before));
+    const shim = { runtimeType: "io.containerd.runc.v2" };
+    writeFileSync(file, JSON.stringify({ ...config, runtimes: { ...config.runtimes, env: shim } }));
+    await reload();
+    try {
+      await prepared("env", hold, async (workload) => {
+        const { instance } = await startLive(launcher, workload, "shim");
+        expect(instance.files.map((path) => basename(path)).toSorted()).toEqual(["containerd", "dockerd"]);
+        await instance.destroy();
+      });
+    } finally {
+      writeFileSync(file, before);
+      await reload();
+    }
   });
 
   test("an image that has the name already is refused, and stays as it is", async () => {

@@ -6,10 +6,11 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { basename, isAbsolute } from "node:path";
+import { basename } from "node:path";
 import type { ContainerCreateOptions } from "dockerode";
 import { z } from "zod";
 import type { BuiltWorkload } from "../workloads/types.ts";
+import { ContainerdClient } from "./containerd/client.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
 import { addressVariables } from "./lib/docker-address.ts";
 import { connectDocker, type DockerEngine, dockerError, statusOf } from "./lib/docker-engine.ts";
@@ -26,7 +27,7 @@ import { mayEnter } from "./lib/folder-access.ts";
 import { isKata, removeKataOverhead } from "./lib/kata.ts";
 import { DIRECTORY } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
-import { programsOf } from "./lib/process-programs.ts";
+import { findProgram, type ProgramSearch, programsOf } from "./lib/process-programs.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
 import { sandboxCgroups } from "./lib/sandbox-cgroups.ts";
 import { RUNTIME_VERSION } from "./lib/shim-runtime.ts";
@@ -76,9 +77,10 @@ async function probe(
     {
       async versions() {
         const engine = await connectDocker(way.target, context.environment);
-        const path = engine.runtimes.get(requireRuntime(way, engine));
-        // The engine tells runc's itself.
-        if (!engine.isHere || path === undefined || !isAbsolute(path)) return engine.versions;
+        const program = engine.runtimes.get(requireRuntime(way, engine));
+        const search = await programSearch(way.target, engine);
+        const path = program === undefined || search === undefined ? undefined : findProgram(program, search);
+        if (path === undefined) return engine.versions; // with the runc that Docker finds
         const tool = { command: [path] } as const;
         const version = await toolVersion(way.target, tool, ["--version"], RUNTIME_VERSION, context.signal);
         return { ...engine.versions, [basename(path)]: version };
@@ -89,6 +91,25 @@ async function probe(
     },
     context,
   );
+}
+
+/** How its containerd finds shims, and these their runtimes. @returns undefined where the engine is not on this host. */
+async function programSearch(
+  target: string,
+  { isHere, pids, containerdSocket }: DockerEngine,
+): Promise<ProgramSearch | undefined> {
+  const pid = pids["containerd"] ?? pids["dockerd"];
+  if (!isHere || pid === undefined) return undefined;
+  if (containerdSocket === undefined) return { pid };
+  const client = new ContainerdClient(target, containerdSocket, "");
+  try {
+    return await client.programSearch();
+  } catch (error) {
+    if (error instanceof DriverError) return { pid }; // it may be in another mount namespace, or another user's
+    throw error;
+  } finally {
+    client.close();
+  }
 }
 
 /** @throws DriverError where the engine cannot hand out a folder that the harness makes. */
@@ -149,8 +170,11 @@ async function prepare(
   }
   const { image, events } = shared;
   const live = new Map<string, EngineInstance>();
-  const programs = [engine.runtimes.get(runtime) ?? runtime, "containerd-shim-runc-v2"];
-  const files = engine.isHere ? programsOf(Object.values(engine.pids), programs) : [];
+  const program = engine.runtimes.get(runtime);
+  // Of one that is a shim Docker tells no more than the name that it was given.
+  const programs = program === undefined ? [] : [program, "containerd-shim-runc-v2"];
+  const search = await programSearch(target, engine);
+  const files = search === undefined ? [] : programsOf(Object.values(engine.pids), programs, search);
 
   // Below the run's own cgroup, so that what it uses is known as ours; systemd would have a slice named.
   const cgroupParent =
@@ -200,7 +224,11 @@ async function prepare(
       },
       async processes() {
         const container = await running(name);
-        return billEngineContainer({ pid: container?.pid, engines: engine.pids, runtime: way.runtime });
+        return billEngineContainer({
+          pids: container === undefined ? [] : [container.pid],
+          engines: engine.pids,
+          runtime: way.runtime,
+        });
       },
       async cgroups() {
         const container = await running(name);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { GrpcConnection, isThere } from "../lib/grpc-connection.ts";
 import { DriverError } from "../lib/driver-error.ts";
 import { RUN_LABEL } from "../lib/engine-labels.ts";
+import type { ProgramSearch } from "../lib/process-programs.ts";
 
 /** Everything of ours is in a namespace of containerd's own kind: other clients do not see it, nor it them. */
 const NAMESPACE = "sandgauge";
@@ -37,6 +38,12 @@ interface ContainerRequest {
   readonly runtime: ContainerRuntime;
   readonly spec: object;
   readonly snapshotKey: string;
+}
+
+interface Plugin {
+  readonly exports: Readonly<Record<string, string>>;
+  /** Why it is not in use; null where it is. */
+  readonly init_err: object | null;
 }
 
 /** What its shim has nothing to say of is null. */
@@ -87,6 +94,14 @@ export class ContainerdClient {
   async pid(): Promise<number> {
     const { pid } = await this.#connection.call<{ pid: number }>(introspection, "Server", {});
     return pid;
+  }
+
+  /** How it finds shims, and these their runtimes: it puts a folder of its own before its PATH, of which only it tells. */
+  async programSearch(): Promise<ProgramSearch> {
+    const filters = ["type==io.containerd.internal.v1,id==opt"];
+    const { plugins } = await this.#connection.call<{ plugins: Plugin[] }>(introspection, "Plugins", { filters });
+    const folders = plugins.flatMap(({ exports, init_err }) => (init_err === null ? (exports["path"] ?? []) : []));
+    return { pid: await this.pid(), before: folders.map((folder) => join(folder, "bin")) };
   }
 
   /** What the runtime's shim tells of itself. @returns undefined where this containerd cannot ask it (before 2.0). */

@@ -1,23 +1,12 @@
 /** What a Pod is on this host, where this host is its node: found by the cgroup that the kubelet names after its UID. */
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { processesIn } from "../lib/instance-cgroup.ts";
+import { cgroupsIn, processesBelow } from "../lib/instance-cgroup.ts";
 import { billEngineContainer, shimOf } from "../lib/engine-processes.ts";
-import { billProcesses } from "../lib/process-tree.ts";
-import { runtimeFamily } from "../lib/runtime-family.ts";
 import type { BilledProcess, RunCgroup } from "../types.ts";
 import type { NodeDaemons } from "./node-daemons.ts";
 
 /** Deepest that a Pod's cgroup lies: `<root of the kubelet>/kubepods/<class>/pod<uid>`, each a slice where systemd does it. */
 const DEPTH = 6;
-
-function childFolders(folder: string): string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
-  } catch {
-    return []; // went meanwhile
-  }
-}
 
 /** By cgroupfs it is `pod<uid>`, by systemd `kubepods-besteffort-pod<uid with underscores>.slice`. */
 function isPodsFolder(name: string, uid: string): boolean {
@@ -25,7 +14,7 @@ function isPodsFolder(name: string, uid: string): boolean {
 }
 
 function search(folder: string, uid: string, depth: number): string | undefined {
-  const names = childFolders(folder);
+  const names = cgroupsIn(folder);
   const found = names.find((name) => isPodsFolder(name, uid));
   if (found !== undefined) return join(folder, found);
   if (depth === 0) return undefined;
@@ -44,21 +33,14 @@ export function cgroupsOfPod(cgroup: RunCgroup, uid: string): string[] {
   });
 }
 
-function processesBelow(folder: string): number[] {
-  return [...processesIn(folder), ...childFolders(folder).flatMap((name) => processesBelow(join(folder, name)))];
-}
-
 /**
  * @param folders the Pod's cgroups.
  * @param runtime the name of its RuntimeClass.
  * @returns none where it has no process any more.
  */
 export function processesOfPod(folders: readonly string[], runtime: string, daemons: NodeDaemons): BilledProcess[] {
-  const within = new Set(folders.flatMap(processesBelow));
-  const shims = new Set([...within].flatMap((pid) => shimOf(pid) ?? []));
-  const below = [...shims].flatMap((pid) => billEngineContainer({ pid, engines: {}, runtime }));
-  const known = new Set(below.map(({ pid }) => pid));
-  const others = [...within].filter((pid) => !known.has(pid)); // all of them where it has other shims
-  const own = [...below, ...billProcesses(others, (process) => runtimeFamily(runtime).componentOf(process))];
+  const within = [...new Set(folders.flatMap(processesBelow))];
+  const shims = new Set(within.flatMap((pid) => shimOf(pid) ?? []));
+  const own = billEngineContainer({ pids: within, engines: {}, runtime });
   return own.length === 0 ? [] : [...own, ...daemons.bill(shims)];
 }

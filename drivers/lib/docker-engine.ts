@@ -62,6 +62,8 @@ export interface DockerEngine {
   readonly cgroupDriver: string | undefined;
   /** Of the daemons by component, where they are here and can be found. */
   readonly pids: Readonly<Record<string, number>>;
+  /** Its containerd's, where it tells it. */
+  readonly containerdSocket: string | undefined;
 }
 
 /** What the library is told. */
@@ -196,6 +198,7 @@ export async function connectDocker(target: string, environment: DockerEnvironme
       uid: ownerOf(pids["dockerd"]),
       cgroupDriver: info.CgroupDriver,
       pids,
+      containerdSocket: info.Containerd?.Address,
     };
   } catch (error) {
     if (error instanceof z.ZodError) {

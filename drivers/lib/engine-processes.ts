@@ -6,8 +6,8 @@ import { runtimeFamily } from "./runtime-family.ts";
 import { SHIM } from "./shims.ts";
 
 export interface EngineContainer {
-  /** Of the container's first process on this host; undefined where it does not live. */
-  readonly pid: number | undefined;
+  /** Processes of it on this host, each below a shim whose others are its too; none where it does not live. */
+  readonly pids: readonly number[];
   /** The engine's own processes by component, shared by all its containers. */
   readonly engines: Readonly<Record<string, number>>;
   /** As the engine has it. */
@@ -26,11 +26,11 @@ export function shimOf(pid: number): number | undefined {
   return nearestNamed(pid, SHIM); // of Kata, what stands for the first process is the shim itself or the monitor
 }
 
-export function billEngineContainer({ pid, engines, runtime }: EngineContainer): BilledProcess[] {
-  if (pid === undefined) return [];
-  const shim = shimOf(pid);
+export function billEngineContainer({ pids, engines, runtime }: EngineContainer): BilledProcess[] {
+  if (pids.length === 0) return [];
+  const tops = new Set(pids.map((pid) => shimOf(pid) ?? pid));
   const family = runtimeFamily(runtime);
-  const own = billProcesses(processTree(shim ?? pid), (process) =>
+  const own = billProcesses([...tops].flatMap(processTree), (process) =>
     process.comm.startsWith(SHIM) ? "shim" : family.componentOf(process),
   );
   const shared = Object.entries(engines).flatMap(([component, engine]) => billProcesses([engine], () => component));

@@ -1,5 +1,5 @@
 /** The cgroups that a runtime made for one instance. */
-import { existsSync, readFileSync, rmdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { DriverContext, RunCgroup } from "../types.ts";
@@ -25,6 +25,20 @@ export function processesIn(folder: string): number[] {
     if (isErrno(error, "ENOENT") || isErrno(error, "ENODEV")) return [];
     throw error;
   }
+}
+
+/** Names of the cgroups within one. */
+export function cgroupsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+  } catch {
+    return []; // went meanwhile
+  }
+}
+
+/** Processes in one cgroup and in all below it. */
+export function processesBelow(folder: string): number[] {
+  return [...processesIn(folder), ...cgroupsIn(folder).flatMap((name) => processesBelow(join(folder, name)))];
 }
 
 /** @returns whether the folder is gone. */

@@ -1,7 +1,7 @@
 /** Which programs a shim of containerd's starts containers with, and their version: the engine tells its own only. */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { programsOf } from "./process-programs.ts";
+import { findProgram, type ProgramSearch, programsOf } from "./process-programs.ts";
 import { toolVersion } from "./tool.ts";
 
 /** As an engine is told of it. */
@@ -56,10 +56,10 @@ export function shimPrograms(runtime: ShimRuntime): { readonly shim: string; rea
   return { shim, program: programOf(runtime, shim) };
 }
 
-/** Files on this host that containerd uses for a container. @param enginePid its PATH counts for its shims too. */
-export function shimFiles(runtime: ShimRuntime, enginePid: number): string[] {
+/** Files on this host that containerd uses for a container. @param engine its PATH is its shims' too. */
+export function shimFiles(runtime: ShimRuntime, engine: ProgramSearch): string[] {
   const { shim, program = shim } = shimPrograms(runtime);
-  return programsOf([enginePid], [shim, program]);
+  return programsOf([engine.pid], [shim, program], engine);
 }
 
 /**
@@ -69,13 +69,14 @@ export function shimFiles(runtime: ShimRuntime, enginePid: number): string[] {
 export async function runtimeVersion(
   target: string,
   runtime: ShimRuntime,
-  enginePid: number,
+  engine: ProgramSearch,
   signal: AbortSignal,
 ): Promise<Record<string, string>> {
   const { program } = shimPrograms(runtime);
   if (program === undefined) return {};
-  const name = basename(program);
-  const path = programsOf([enginePid], [program]).find((file) => basename(file) === name);
+  const path = findProgram(program, engine);
   if (path === undefined) return {};
-  return { [name]: await toolVersion(target, { command: [path] }, ["--version"], RUNTIME_VERSION, signal) };
+  return {
+    [basename(program)]: await toolVersion(target, { command: [path] }, ["--version"], RUNTIME_VERSION, signal),
+  };
 }
