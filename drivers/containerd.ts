@@ -17,7 +17,7 @@ import { nativeKind, requireArtefact } from "./lib/artefact.ts";
 import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
 import { removeCgroups, requireCgroup } from "./lib/instance-cgroup.ts";
-import { isKata, kataCgroups, kataVariants, removeKataOverhead, requireKata } from "./lib/kata.ts";
+import { heldCpu, isKata, kataCgroups, kataVariants, removeKataOverhead, requireKata } from "./lib/kata.ts";
 import { ociConfig } from "./lib/oci-config.ts";
 import { tarOf } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
@@ -177,6 +177,7 @@ async function prepare(
     // runsc takes the beginning of an id for the whole, and refuses the whole where another goes on from it.
     const id = isGvisor ? `${unique}-${name}.whole` : `${unique}-${name}`;
     const cgroupFolders = isKata(variant) ? kataCgroups(cgroup, id) : cgroup.folders.map((parent) => join(parent, id));
+    const held = heldCpu(variant, cpu);
     const oci = ociConfig({
       rootfs: "rootfs", // below the bundle that containerd makes
       ...(directory === undefined ? {} : { directory: { source: directory, destination: DIRECTORY } }),
@@ -185,7 +186,7 @@ async function prepare(
       cgroupsPath: join(cgroup.path, id),
       unifiedCgroups: cgroup.mode === "v2",
       rootless: undefined,
-      ...(cpu === undefined ? {} : { cpu }),
+      ...(held === undefined ? {} : { cpu: held }),
     });
     const spec = isGvisor ? { ...oci, annotations: SANDBOX } : oci;
     const fifos = await makeFifos(join(runDir, id));

@@ -19,7 +19,7 @@ import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
 import { engineNameOf, runtimeNameOf } from "./lib/engine-runtimes.ts";
 import { processesBelow, removeCgroups, requireCgroup } from "./lib/instance-cgroup.ts";
-import { isKata, kataCgroups, removeKataOverhead } from "./lib/kata.ts";
+import { heldCpu, isKata, kataCgroups, removeKataOverhead } from "./lib/kata.ts";
 import { imageArchive } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
@@ -207,6 +207,7 @@ async function prepare(
       labels: { [RUN_LABEL]: runId },
       linux: { cgroup_parent: pod.path },
     };
+    const held = heldCpu(variant, cpu);
     const container = {
       metadata: { name: "workload" },
       image: { image: reference },
@@ -217,7 +218,7 @@ async function prepare(
       labels: { [RUN_LABEL]: runId },
       log_path: "workload.log",
       linux: {
-        resources: cpu === undefined ? {} : { cpuset_cpus: String(cpu) },
+        resources: held === undefined ? {} : { cpuset_cpus: String(held) },
         security_context: {
           capabilities: { drop_capabilities: ["ALL"] },
           run_as_user: { value: NOBODY },

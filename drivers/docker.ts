@@ -24,7 +24,7 @@ import { readEngineNote, writeEngineNote } from "./lib/engine-note.ts";
 import { billEngineContainer } from "./lib/engine-processes.ts";
 import { engineNameOf, runtimeNameOf } from "./lib/engine-runtimes.ts";
 import { mayEnter } from "./lib/folder-access.ts";
-import { isKata, removeKataOverhead } from "./lib/kata.ts";
+import { heldCpu, isKata, removeKataOverhead } from "./lib/kata.ts";
 import { DIRECTORY } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
 import { findProgram, type ProgramSearch, programsOf } from "./lib/process-programs.ts";
@@ -195,6 +195,7 @@ async function prepare(
   }
 
   function optionsOf({ directory, cpu }: InstanceOptions): ContainerCreateOptions {
+    const held = heldCpu(way.runtime, cpu);
     const mounts = directory === undefined ? [] : [{ Type: "bind", Source: directory, Target: DIRECTORY } as const];
     return {
       Image: image.id,
@@ -207,7 +208,7 @@ async function prepare(
         NetworkMode: way.network,
         Mounts: mounts,
         ...cgroupParent,
-        ...(cpu === undefined ? {} : { CpusetCpus: String(cpu) }),
+        ...(held === undefined ? {} : { CpusetCpus: String(held) }),
       },
     };
   }

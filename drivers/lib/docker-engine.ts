@@ -10,6 +10,7 @@ import { z } from "zod";
 import { type DockerAddress, dockerAddress, type DockerEnvironment } from "./docker-address.ts";
 import { tlsComplaint } from "./docker-tls.ts";
 import { DriverError } from "./driver-error.ts";
+import { withoutBacktrace } from "./engine-words.ts";
 import { isErrno } from "./errno.ts";
 import { listenersOn } from "./socket-listeners.ts";
 import { SshAgent } from "./ssh-agent.ts";
@@ -94,7 +95,7 @@ async function clientOf(options: DockerOptions): Promise<Dockerode> {
 /** The engine's own words where it answered, else those of the system. */
 function wordsOf(error: unknown): string {
   const answer = z.object({ json: z.object({ message: z.string() }) }).safeParse(error);
-  if (answer.success) return answer.data.json.message.trim();
+  if (answer.success) return withoutBacktrace(answer.data.json.message.trim());
   return error instanceof Error ? error.message.trim() : String(error);
 }
 

@@ -12,6 +12,7 @@ import {
 import { loadSync } from "@grpc/proto-loader";
 import { readdirSync } from "node:fs";
 import { DriverError } from "./driver-error.ts";
+import { withoutBacktrace } from "./engine-words.ts";
 
 type Client = InstanceType<ReturnType<typeof makeGenericClientConstructor>>;
 type Message = Readonly<Record<string, unknown>>;
@@ -198,7 +199,8 @@ export class GrpcConnection {
     if (code === status.UNIMPLEMENTED) {
       return { fact: `The engine on ${socket} does not serve ${method}: ${details}`, remedy: unservedRemedy };
     }
-    if (code !== status.UNAVAILABLE) return { fact: `${method} was refused: ${details}`, remedy: LOG };
+    if (code !== status.UNAVAILABLE)
+      return { fact: `${method} was refused: ${withoutBacktrace(details)}`, remedy: LOG };
     if (/\bEACCES\b/.test(details)) {
       const fact = `The socket ${socket} may not be opened by uid ${process.geteuid?.()}.`;
       return { fact, remedy: "Run as root, or as one whom its group lets in." };

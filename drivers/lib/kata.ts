@@ -30,6 +30,17 @@ export function isKata(runtime: string): boolean {
   return /^kata(?:-|$)/.test(runtime);
 }
 
+/**
+ * The CPU that an engine is asked to hold a container to. None of Kata, whose runtime in Rust makes the guest as large as
+ * what its container asks for: for one that asks for a CPU, and not for memory, two CPUs and 32 MiB, in which it
+ * does not boot (crates/resource/src/cpu_mem/initial_size.rs of 4.1, with QEMU and Cloud Hypervisor as they are configured).
+ *
+ * @param runtime as an engine has it.
+ */
+export function heldCpu(runtime: string, cpu: number | undefined): number | undefined {
+  return isKata(runtime) ? undefined : cpu;
+}
+
 export interface KataInstallation {
   readonly shimPath: string;
   /** What the shim is told to read. */
