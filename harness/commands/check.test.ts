@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { UsageError } from "../errors.ts";
 import { hostFingerprint } from "../host/fingerprint.ts";
-import type { StartupSample } from "../records/sample.ts";
+import type { StartupSample } from "../records/startup-sample.ts";
 import { exampleSample } from "../testing/example-sample.ts";
 import { runCommand } from "../testing/run-command.ts";
 import { check } from "./check.ts";

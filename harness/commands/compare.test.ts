@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { UsageError } from "../errors.ts";
-import { SAMPLE_SCHEMA } from "../records/sample.ts";
+import { SAMPLE_SCHEMA } from "../records/common-sample.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
 import { exampleRun, exampleStarts, type Moves } from "../testing/example-comparison.ts";
 import { exampleSample } from "../testing/example-sample.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { cacheDir } from "../host/cache.ts";
 import { findTool } from "../host/tools.ts";
-import type { PerformanceSample } from "../records/sample.ts";
+import type { PerformanceSample } from "../records/performance-sample.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
 import { lacksCommand, lacksRoot } from "../testing/lacks.ts";
 import { requires } from "../testing/requires.ts";

@@ -6,7 +6,7 @@ import { cacheDir } from "../host/cache.ts";
 import { processesOfRun } from "../host/leftovers.ts";
 import { runCgroupFolders } from "../host/run-cgroup.ts";
 import { findTool } from "../host/tools.ts";
-import type { StartupSample } from "../records/sample.ts";
+import type { StartupSample } from "../records/startup-sample.ts";
 import { type CommandLine, commandLine } from "../testing/command-line.ts";
 import { lacksCommand, lacksRoot } from "../testing/lacks.ts";
 import { requires } from "../testing/requires.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RecordedSurface } from "../records/isolation-line.ts";
 import { IsolationCollector, type IsolationSeries } from "../records/isolation-series.ts";
-import type { IsolationAnswer } from "../records/sample.ts";
+import type { IsolationAnswer } from "../records/isolation-sample.ts";
 import { exampleIsolation } from "../testing/example-isolation.ts";
 import { exampleCommon } from "../testing/example-sample.ts";
 import { compareIsolation } from "./compare-isolation.ts";

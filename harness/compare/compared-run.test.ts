@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HOST_SCHEMA } from "../host/fingerprint.ts";
-import type { StartupSample } from "../records/sample.ts";
+import type { StartupSample } from "../records/startup-sample.ts";
 import { exampleSample } from "../testing/example-sample.ts";
 import { readComparedRun } from "./compared-run.ts";
 

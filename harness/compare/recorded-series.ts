@@ -5,7 +5,7 @@ import { climbFits, type MemoryView, memoryViews } from "../records/memory-fit.t
 import { MemoryCollector, type MemorySeries } from "../records/memory-series.ts";
 import { PerformanceCollector, type PerformanceSeries } from "../records/performance-series.ts";
 import type { RecordedSample } from "../records/reader.ts";
-import type { SampleFlag } from "../records/sample.ts";
+import type { SampleFlag } from "../records/common-sample.ts";
 import type { SeriesConditions } from "../records/series-key.ts";
 import { countedFlags } from "./counted-flags.ts";
 import type { Series, SeriesName } from "./series.ts";

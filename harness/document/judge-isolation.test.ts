@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type IsolationCheckName, isolationChecks } from "../records/isolation-checks.ts";
-import type { IsolationAnswer } from "../records/sample.ts";
+import type { IsolationAnswer } from "../records/isolation-sample.ts";
 import { type ExampleFindings, exampleIsolation } from "../testing/example-isolation.ts";
 import { exampleRuns } from "../testing/example-runs.ts";
 import { claims } from "./claims/index.ts";

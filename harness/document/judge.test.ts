@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StartupSample, SampleResources } from "../records/sample.ts";
+import type { StartupSample, SampleResources } from "../records/startup-sample.ts";
 import { exampleRuns } from "../testing/example-runs.ts";
 import { around, type ExampleStarts, exampleSeries } from "../testing/example-series.ts";
 import { claims } from "./claims/index.ts";

@@ -1,7 +1,7 @@
 /** Memory of a cgroup and all below it, by the controller of either version. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CgroupMemory } from "../records/sample.ts";
+import type { CgroupMemory } from "../records/memory-sample.ts";
 
 function read(file: string): string | undefined {
   try {

@@ -1,6 +1,6 @@
 /** The host's memory as /proc/meminfo tells it (proc_meminfo(5)). */
 import { readFileSync, writeFileSync } from "node:fs";
-import type { HostMemory } from "../records/sample.ts";
+import type { HostMemory } from "../records/common-sample.ts";
 
 /** @param meminfo the text of /proc/meminfo. @throws where a line is missing that every kernel since 4.20 has. */
 export function parseMeminfo(meminfo: string): Omit<HostMemory, "perCpuListBytes"> {

@@ -3,7 +3,7 @@
  * it does to the CPUs' frequency, clocks that are set. Samples taken meanwhile are flagged, never dropped.
  */
 import { readFileSync } from "node:fs";
-import type { SampleFlag } from "../records/sample.ts";
+import type { SampleFlag } from "../records/common-sample.ts";
 import { type CpuSpeed, readCpuSpeed } from "./cpu-speed.ts";
 import { type KernelFiles, kernelFiles } from "./kernel-files.ts";
 

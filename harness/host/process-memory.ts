@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { isErrno } from "../../drivers/lib/errno.ts";
 import type { BilledProcess } from "../../drivers/types.ts";
-import type { ComponentMemory } from "../records/sample.ts";
+import type { ComponentMemory } from "../records/memory-sample.ts";
 import { memoryFileBytes } from "./memory-files.ts";
 
 /** A guest's memory is told apart from the process that holds it. */

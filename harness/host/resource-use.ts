@@ -1,7 +1,7 @@
 /** What a host can run out of besides memory: how much of each is used, and where its limit lies. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ResourceUse } from "../records/sample.ts";
+import type { ResourceUse } from "../records/density-sample.ts";
 
 function read(file: string): string | undefined {
   try {

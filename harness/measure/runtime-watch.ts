@@ -1,6 +1,6 @@
 /** Notices in the middle of a run that a target's runtime or artefact is another one than at its first start. */
 import type { DriverContext } from "../../drivers/types.ts";
-import type { SampleFlag } from "../records/sample.ts";
+import type { SampleFlag } from "../records/common-sample.ts";
 import { runtimeIdentity } from "./runtime-identity.ts";
 
 export class RuntimeWatch {

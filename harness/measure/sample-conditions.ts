@@ -1,7 +1,8 @@
 import type { DriverContext } from "../../drivers/types.ts";
 import type { BuiltWorkload } from "../../workloads/types.ts";
 import { redact } from "../records/redact.ts";
-import { SAMPLE_SCHEMA, type Sample } from "../records/sample.ts";
+import { SAMPLE_SCHEMA } from "../records/common-sample.ts";
+import type { Sample } from "../records/sample.ts";
 import { isAccelerated, type Usable } from "./participant.ts";
 
 /** The fields of a sample that say of what it is one, whatever the metric. */

@@ -4,7 +4,7 @@
  * alike. Series are not mixed in time: a start with an emptied page cache, or fifty at once, would be felt by the
  * starts after it, which are to be warm and alone.
  */
-import type { Series } from "../records/sample.ts";
+import type { Series } from "../records/startup-sample.ts";
 import { type SeededOrder, seededOrder } from "./seeded-order.ts";
 
 /** How often one target is started under one series. */

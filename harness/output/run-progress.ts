@@ -3,7 +3,7 @@ import type { Target } from "../../drivers/index.ts";
 import type { RunProgress } from "../measure/run.ts";
 import { type ScheduledStart, seriesName } from "../measure/schedule.ts";
 import { FAILURES_TO_STOP } from "../measure/startup/starts.ts";
-import type { Series } from "../records/sample.ts";
+import type { Series } from "../records/startup-sample.ts";
 import { quantileOfSorted } from "../stats/quantile.ts";
 import { formatNs } from "./format-ns.ts";
 import { printable } from "./printable.ts";

@@ -1,5 +1,5 @@
 /** What sentences call that which stopped a ramp. */
-import type { DensityBound } from "./sample.ts";
+import type { DensityBound } from "./density-sample.ts";
 import { everywhere, type Wording } from "../wording.ts";
 
 const bounds: Readonly<Record<DensityBound, Wording>> = {

@@ -2,7 +2,7 @@
 import { type IsolationCheck, isolationChecks } from "./isolation-checks.ts";
 import type { RecordedBoundary } from "./isolation-line.ts";
 import type { IsolationSeries } from "./isolation-series.ts";
-import type { IsolationAnswer, IsolationFact } from "./sample.ts";
+import type { IsolationAnswer, IsolationFact } from "./isolation-sample.ts";
 
 export interface MatrixCell {
   /** `untrusted`: what came from inside cannot be. */

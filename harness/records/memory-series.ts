@@ -1,7 +1,8 @@
 /** Groups memory samples into series of like conditions: what n instances hold, for several n and climbs. */
 import { countFlags } from "./flag-counts.ts";
 import type { RecordedMemory } from "./memory-line.ts";
-import type { ComponentMemory, HostMemory } from "./sample.ts";
+import type { HostMemory } from "./common-sample.ts";
+import type { ComponentMemory } from "./memory-sample.ts";
 import { conditionsOf, type SeriesConditions, seriesKey } from "./series-key.ts";
 
 /** What n live, settled instances of one target hold together. */

@@ -1,7 +1,7 @@
 /** Groups performance samples into series of like conditions, and pairs each with the baseline of its own block. */
 import { countFlags } from "./flag-counts.ts";
 import type { RecordedPerformance } from "./performance-line.ts";
-import type { SampleFlag } from "./sample.ts";
+import type { SampleFlag } from "./common-sample.ts";
 import { conditionsOf, type SeriesConditions, seriesKey } from "./series-key.ts";
 
 /** The same work in one block: in the target, and in a plain process. */

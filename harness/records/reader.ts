@@ -10,7 +10,7 @@ import { isolationLine, type RecordedIsolation } from "./isolation-line.ts";
 import { malformed } from "./malformed-line.ts";
 import { memoryLine, type RecordedMemory } from "./memory-line.ts";
 import { performanceLine, type RecordedPerformance } from "./performance-line.ts";
-import { SAMPLE_SCHEMA } from "./sample.ts";
+import { SAMPLE_SCHEMA } from "./common-sample.ts";
 import { StartupLineShapes } from "./startup-line-shapes.ts";
 import { assertRecordedStart, isObject, isText, type RecordedStart } from "./startup-line.ts";
 

@@ -1,7 +1,7 @@
 /** Everything in which all samples of one series agree, whatever the metric. */
 import type { z } from "zod";
 import type { commonLine } from "./common-line.ts";
-import type { SampleFlag } from "./sample.ts";
+import type { SampleFlag } from "./common-sample.ts";
 
 type Common = Pick<
   z.infer<typeof commonLine>,

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { exampleSample } from "../testing/example-sample.ts";
-import type { StartupSample } from "./sample.ts";
+import type { StartupSample } from "./startup-sample.ts";
 import { StartupLineShapes } from "./startup-line-shapes.ts";
 import { assertRecordedStart, type RecordedStart } from "./startup-line.ts";
 

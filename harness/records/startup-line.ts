@@ -2,7 +2,8 @@
 import type { Layer, Technology } from "../../drivers/types.ts";
 import type { Clock } from "../launcher/types.ts";
 import { malformed } from "./malformed-line.ts";
-import type { Outcome, SampleResources, StartupSample } from "./sample.ts";
+import type { Outcome } from "./common-sample.ts";
+import type { SampleResources, StartupSample } from "./startup-sample.ts";
 
 /** What is read of a {@link StartupSample}; its other fields are for other readers. Flags of later versions are let through. */
 export type RecordedStart = Pick<

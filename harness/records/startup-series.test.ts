@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StartupSample } from "./sample.ts";
+import type { StartupSample } from "./startup-sample.ts";
 import { exampleSample } from "../testing/example-sample.ts";
 import { StartupCollector } from "./startup-series.ts";
 

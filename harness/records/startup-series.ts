@@ -1,7 +1,8 @@
 /** Groups samples into series of like conditions, the only sets of numbers that are ever summarised together. */
 import { quantileOfSorted } from "../stats/quantile.ts";
 import { countFlags } from "./flag-counts.ts";
-import type { Outcome, SampleFlag, StartupSample } from "./sample.ts";
+import type { Outcome, SampleFlag } from "./common-sample.ts";
+import type { StartupSample } from "./startup-sample.ts";
 import type { RecordedStart } from "./startup-line.ts";
 import { StepMeans } from "./step-means.ts";
 

@@ -1,7 +1,7 @@
 import type { IsolationCheckName } from "../records/isolation-checks.ts";
 import type { RecordedBoundary } from "../records/isolation-line.ts";
 import { IsolationCollector, type IsolationSeries } from "../records/isolation-series.ts";
-import type { IsolationAnswer } from "../records/sample.ts";
+import type { IsolationAnswer } from "../records/isolation-sample.ts";
 import { exampleCommon } from "./example-sample.ts";
 
 /** What a probe found in one target. */

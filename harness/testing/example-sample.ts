@@ -1,4 +1,5 @@
-import { SAMPLE_SCHEMA, type StartupSample } from "../records/sample.ts";
+import { SAMPLE_SCHEMA } from "../records/common-sample.ts";
+import type { StartupSample } from "../records/startup-sample.ts";
 
 /** A sample as a quiet host would give it, changed as a test needs it. */
 export function exampleSample(changes: Partial<StartupSample> = {}): StartupSample {

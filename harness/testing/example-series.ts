@@ -1,4 +1,4 @@
-import type { StartupSample } from "../records/sample.ts";
+import type { StartupSample } from "../records/startup-sample.ts";
 import type { RecordedStart } from "../records/startup-line.ts";
 import { StartupCollector, type StartupSeries } from "../records/startup-series.ts";
 import { exampleSample } from "./example-sample.ts";

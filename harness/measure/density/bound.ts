@@ -1,5 +1,5 @@
 /** Names the resource that a failed start ran out of, from what the runtime said and from what is used up. */
-import type { DensityBound, ResourceUse } from "../../records/sample.ts";
+import type { DensityBound, ResourceUse } from "../../records/density-sample.ts";
 
 /** A resource so far used accounts for a failure that does not name one. */
 const USED_UP = 0.97;

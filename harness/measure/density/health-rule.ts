@@ -1,5 +1,6 @@
 /** When a ramp has to end, and which resource ends it. */
-import type { DensityBound, HostMemory, ResourceUse } from "../../records/sample.ts";
+import type { HostMemory } from "../../records/common-sample.ts";
+import type { DensityBound, ResourceUse } from "../../records/density-sample.ts";
 import { quantileOfSorted } from "../../stats/quantile.ts";
 import type { RampPlan } from "../plan.ts";
 import { boundOf } from "./bound.ts";

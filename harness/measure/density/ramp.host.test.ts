@@ -7,7 +7,7 @@ import { drivers, targetsOf } from "../../../drivers/index.ts";
 import { cgroupMemory } from "../../host/cgroup-memory.ts";
 import { processesOfRun } from "../../host/leftovers.ts";
 import type { Launcher } from "../../launcher/types.ts";
-import type { DensityEnd, DensitySample, DensityStep } from "../../records/sample.ts";
+import type { DensityEnd, DensitySample, DensityStep } from "../../records/density-sample.ts";
 import { createFakeDriver } from "../../testing/fake-driver.ts";
 import { lacksCommand, lacksRoot } from "../../testing/lacks.ts";
 import { type StagedRun, stageRun } from "../../testing/metric-run.ts";

@@ -8,7 +8,7 @@ import { parseCpuTicks } from "../../host/noise.ts";
 import { outOfMemoryKills } from "../../host/out-of-memory.ts";
 import { hostResources } from "../../host/resource-use.ts";
 import { countCgroupsBelow } from "../../host/run-cgroup.ts";
-import type { DensityEnd, DensityStep } from "../../records/sample.ts";
+import type { DensityEnd, DensityStep } from "../../records/density-sample.ts";
 import { harnessMemory } from "../harness-memory.ts";
 import type { MetricRun } from "../metric-run.ts";
 import type { RampPlan } from "../plan.ts";

@@ -2,7 +2,7 @@
  * What one answer of a program inside comes to. A refusal is only one where a plain process of the host, asked the same,
  * was not refused: else it says nothing about the sandbox. That something was read is believed only with what stood there.
  */
-import type { IsolationAnswer, IsolationFact } from "../../records/sample.ts";
+import type { IsolationAnswer, IsolationFact } from "../../records/isolation-sample.ts";
 import type { LimitTrial } from "./limit-trial.ts";
 import type { OutsideProcess } from "./outside.ts";
 import type { Reply } from "./reply.ts";

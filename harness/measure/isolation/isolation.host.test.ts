@@ -8,7 +8,7 @@ import { runc } from "../../../drivers/runc.ts";
 import type { Driver, CommandInstance } from "../../../drivers/types.ts";
 import { wasmtime } from "../../../drivers/wasmtime.ts";
 import { plantedFolder, plantedKeys } from "../../host/planted.ts";
-import type { BoundarySample } from "../../records/sample.ts";
+import type { BoundarySample } from "../../records/isolation-sample.ts";
 import { alterConfig, alteredInstances, type OciConfig } from "../../testing/altered-instances.ts";
 import { createFakeDriver } from "../../testing/fake-driver.ts";
 import { lacksRoot } from "../../testing/lacks.ts";

@@ -1,7 +1,7 @@
 /** The isolation metric of a run: every target is asked all there is to ask, then traced, in passes of their own. */
 import type { BuiltWorkload } from "../../../workloads/types.ts";
 import { isolationChecks } from "../../records/isolation-checks.ts";
-import type { BoundarySample } from "../../records/sample.ts";
+import type { BoundarySample } from "../../records/isolation-sample.ts";
 import type { MetricRun } from "../metric-run.ts";
 import type { Participant } from "../participant.ts";
 import { ISOLATION_PROBE, type IsolationPlan } from "../plan.ts";

@@ -1,6 +1,6 @@
 /** What the workload `reach` said to one question. It comes from inside a sandbox: checked, shortened, never trusted. */
 import { z } from "zod";
-import type { IsolationAnswer } from "../../records/sample.ts";
+import type { IsolationAnswer } from "../../records/isolation-sample.ts";
 
 const text = z.string().max(600);
 

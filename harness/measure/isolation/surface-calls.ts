@@ -1,6 +1,6 @@
 /** Puts traced system calls in order: what made them, and when. Pure. */
 import type { Component } from "../../../drivers/types.ts";
-import type { TracedCalls } from "../../records/sample.ts";
+import type { TracedCalls } from "../../records/isolation-sample.ts";
 import type { TracedCall } from "./perf-trace.ts";
 
 /** CLOCK_MONOTONIC nanoseconds. */

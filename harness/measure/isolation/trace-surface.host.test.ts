@@ -1,7 +1,7 @@
 /** Counted against a workload whose every system call is known. */
 import { afterEach, beforeEach, expect, test, type TestContext } from "vitest";
 import { drivers, targetsOf } from "../../../drivers/index.ts";
-import type { SurfaceSample } from "../../records/sample.ts";
+import type { SurfaceSample } from "../../records/isolation-sample.ts";
 import { lacksCommand, lacksRoot } from "../../testing/lacks.ts";
 import { type StagedRun, stageRun } from "../../testing/metric-run.ts";
 import { requires } from "../../testing/requires.ts";

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import type { Component } from "../../../drivers/types.ts";
 import type { BuiltWorkload } from "../../../workloads/types.ts";
-import type { SurfaceSample } from "../../records/sample.ts";
+import type { SurfaceSample } from "../../records/isolation-sample.ts";
 import type { MetricRun } from "../metric-run.ts";
 import type { Participant } from "../participant.ts";
 import { HeldInstance } from "../population/held-instance.ts";

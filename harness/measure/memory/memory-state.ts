@@ -5,7 +5,7 @@ import { readHostMemory } from "../../host/meminfo.ts";
 import { componentMemory } from "../../host/process-memory.ts";
 import { harnessMemory } from "../harness-memory.ts";
 import type { Launcher } from "../../launcher/types.ts";
-import type { MemorySample } from "../../records/sample.ts";
+import type { MemorySample } from "../../records/memory-sample.ts";
 import type { Population } from "../population/population.ts";
 
 export type MemoryState = Pick<MemorySample, "components" | "host" | "harness" | "runCgroup" | "instanceCgroups">;

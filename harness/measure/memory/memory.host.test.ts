@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { drivers, targetsOf } from "../../../drivers/index.ts";
 import { MemoryCollector, type MemorySeries } from "../../records/memory-series.ts";
 import { memoryFit, type MemoryView } from "../../records/memory-fit.ts";
-import type { MemorySample } from "../../records/sample.ts";
+import type { MemorySample } from "../../records/memory-sample.ts";
 import { createFakeDriver } from "../../testing/fake-driver.ts";
 import { type StagedRun, stageRun } from "../../testing/metric-run.ts";
 import { requires } from "../../testing/requires.ts";

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { drivers, targetsOf } from "../../../drivers/index.ts";
 import { PerformanceCollector } from "../../records/performance-series.ts";
-import type { PerformanceSample } from "../../records/sample.ts";
+import type { PerformanceSample } from "../../records/performance-sample.ts";
 import { type StagedRun, stageRun } from "../../testing/metric-run.ts";
 import { requires } from "../../testing/requires.ts";
 import type { MetricRun } from "../metric-run.ts";

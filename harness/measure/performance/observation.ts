@@ -1,6 +1,7 @@
 /** What one start of a workload that measures work came to. */
 import type { ExitEvent } from "../../launcher/types.ts";
-import type { PerformanceSample, SampleFlag } from "../../records/sample.ts";
+import type { SampleFlag } from "../../records/common-sample.ts";
+import type { PerformanceSample } from "../../records/performance-sample.ts";
 import { endOf } from "../../launcher/end-of.ts";
 
 export interface Observation extends Pick<PerformanceSample, "outcome" | "value" | "ownNs" | "hostNs"> {

@@ -1,7 +1,7 @@
 /** Follows the repetitions of one start to its end. */
 import type { WorkloadManifest } from "../../../workloads/types.ts";
 import type { Launch } from "../../launcher/types.ts";
-import type { SampleFlag } from "../../records/sample.ts";
+import type { SampleFlag } from "../../records/common-sample.ts";
 import { steadyState } from "../../stats/steady-state.ts";
 import { type Limits, type Observation, unfinished } from "./observation.ts";
 import { type Repetition, RepetitionReader } from "./repetitions.ts";

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { drivers, targetsOf } from "../../../drivers/index.ts";
 import type { BuiltWorkload, WorkloadManifest } from "../../../workloads/types.ts";
 import type { WorkFolder } from "../../host/work-folder.ts";
-import type { PerformanceSample } from "../../records/sample.ts";
+import type { PerformanceSample } from "../../records/performance-sample.ts";
 import { lacksCommand, lacksRoot } from "../../testing/lacks.ts";
 import { type StagedRun, stageRun } from "../../testing/metric-run.ts";
 import { oddWorkload } from "../../testing/odd-workload.ts";

@@ -4,7 +4,7 @@ import { messageOf } from "../../errors.ts";
 import { processResources } from "../../host/resource-use.ts";
 import { filesOf } from "../../launcher/launch-instance.ts";
 import type { Launcher } from "../../launcher/types.ts";
-import type { ResourceUse } from "../../records/sample.ts";
+import type { ResourceUse } from "../../records/density-sample.ts";
 import { EmbeddedProcess, EmbeddedProcessError } from "./embedded-process.ts";
 import type { Growth, Population } from "./population.ts";
 

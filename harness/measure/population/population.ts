@@ -1,6 +1,6 @@
 /** Instances that live at the same time, however they are held. */
 import type { BilledProcess } from "../../../drivers/types.ts";
-import type { ResourceUse } from "../../records/sample.ts";
+import type { ResourceUse } from "../../records/density-sample.ts";
 
 export interface Growth {
   /** In the order of the requests; null for one that did not get ready. */

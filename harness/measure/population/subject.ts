@@ -1,7 +1,7 @@
 /** What a population is of: a target whose instances are processes, or an arm whose instances are within some. */
 import type { BuiltWorkload } from "../../../workloads/types.ts";
 import type { Clock } from "../../launcher/types.ts";
-import type { SampleFlag } from "../../records/sample.ts";
+import type { SampleFlag } from "../../records/common-sample.ts";
 import { clockOf, type Participant } from "../participant.ts";
 import type { MetricRun } from "../metric-run.ts";
 import { sampleConditions, type SampleConditions } from "../sample-conditions.ts";

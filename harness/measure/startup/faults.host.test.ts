@@ -5,7 +5,7 @@ import type { BuiltWorkload } from "../../../workloads/types.ts";
 import { openRunScope, type RunScope } from "../../host/run-scope.ts";
 import { startLauncher } from "../../launcher/launcher.ts";
 import type { Launcher } from "../../launcher/types.ts";
-import type { StartupSample } from "../../records/sample.ts";
+import type { StartupSample } from "../../records/startup-sample.ts";
 import { createFakeDriver } from "../../testing/fake-driver.ts";
 import { prepareParticipant } from "../participant.ts";
 import { RuntimeWatch } from "../runtime-watch.ts";

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { HostError } from "../../errors.ts";
 import { canDropPageCache } from "../../host/page-cache.ts";
 import type { LeftOut } from "../run-plan.ts";
-import type { Series, StartupSample } from "../../records/sample.ts";
+import type { Series, StartupSample } from "../../records/startup-sample.ts";
 import type { Participant } from "../participant.ts";
 import type { SeriesPlan, StartupPlan } from "../plan.ts";
 import type { Participation, ScheduledStart } from "../schedule.ts";

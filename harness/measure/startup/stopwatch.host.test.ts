@@ -7,7 +7,7 @@ import { buildWorkload } from "../../../workloads/build.ts";
 import { openRunScope, type RunScope } from "../../host/run-scope.ts";
 import { startLauncher } from "../../launcher/launcher.ts";
 import type { Launcher } from "../../launcher/types.ts";
-import type { StartupSample } from "../../records/sample.ts";
+import type { StartupSample } from "../../records/startup-sample.ts";
 import { prepareParticipant } from "../participant.ts";
 import { RuntimeWatch } from "../runtime-watch.ts";
 import { StartupStopwatch } from "./stopwatch.ts";

@@ -6,7 +6,7 @@ import { performance } from "node:perf_hooks";
 import { execa } from "execa";
 import { hostFingerprint } from "../../../host/fingerprint.ts";
 import { mebibytes, table } from "../../../launcher/bench/table.ts";
-import type { StartupSample } from "../../../records/sample.ts";
+import type { StartupSample } from "../../../records/startup-sample.ts";
 
 const cli = join(import.meta.dirname, "../../../cli.ts");
 const technologies = ["process", "vm", "container", "sandbox", "wasm"] as const;
