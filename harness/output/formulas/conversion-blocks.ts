@@ -3,7 +3,7 @@ import type { TargetConversion } from "../../document/measured/measured-conversi
 import { lossPerMs } from "../../document/printed/startup-contracts.ts";
 import { type FormulaBlock, table, text } from "./formula-block.ts";
 import { layerNames } from "../../document/layer-names.ts";
-import type { FormulaMessages } from "./messages/english.ts";
+import type { FormulaMessages } from "./messages/messages-of.ts";
 
 function percent(share = 0): string {
   return (100 * share).toFixed(1);
@@ -41,7 +41,7 @@ export function conversionBlocks({ targets }: ConversionPart, messages: FormulaM
     : [
         text(lead(lossPerMs.printed)),
         table(
-          columns,
+          [columns.target, columns.layer, columns.limit, columns.inTime, columns.median, columns.p95, columns.mean, ""],
           targets.map((target) => row(target, messages)),
         ),
       ];

@@ -7,7 +7,7 @@ import { costCoefficients } from "../../document/printed/total-cost.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import { type FormulaBlock, table, text } from "./formula-block.ts";
 import { ratioRange, shareRange, shareText, shortNames, viewNames } from "./ratio-text.ts";
-import type { FormulaMessages } from "./messages/english.ts";
+import type { FormulaMessages } from "./messages/messages-of.ts";
 
 /** Over the pairs of targets, whose intervals lie within it. */
 function over(
@@ -134,11 +134,12 @@ function caseBlocks(comparison: Comparison, messages: FormulaMessages): FormulaB
 }
 
 export function costBlocks({ costs }: CostPart, messages: FormulaMessages): FormulaBlock[] {
+  const { lead, columns } = messages.cost;
   const shown = comparisons(costs);
   return [
-    text(messages.cost.lead),
+    text(lead),
     table(
-      messages.cost.columns,
+      ["", columns.by, columns.densityFactor, columns.tco, columns.cheaper, ""],
       shown.flatMap((one) => ratioRows(one, messages)),
     ),
     ...shown.flatMap((one) => caseBlocks(one, messages)),

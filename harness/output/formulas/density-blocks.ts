@@ -9,7 +9,7 @@ import { formatGibibytes } from "../format-gibibytes.ts";
 import { formatObserved } from "../format-observed.ts";
 import { type FormulaBlock, table, text } from "./formula-block.ts";
 import { instancesText, rangeText, ratioRange, shortNames, viewNames } from "./ratio-text.ts";
-import type { FormulaMessages } from "./messages/english.ts";
+import type { FormulaMessages } from "./messages/messages-of.ts";
 
 /** As the document prints it: of a node of 100. */
 function needText(bytes: number, { nodeBytes }: TargetDensity): string {
@@ -106,6 +106,7 @@ export function densityBlocks(
   messages: FormulaMessages,
 ): FormulaBlock[] {
   const { language, density, printed } = messages;
+  const { columns } = density;
   const [first] = targets;
   const notes = [
     ...noted(
@@ -121,10 +122,13 @@ export function densityBlocks(
   ];
   return [
     text(density.lead(first === undefined ? undefined : formatGibibytes(first.nodeBytes))),
-    table(density.columns, [
-      ...printedRows(messages),
-      ...targets.flatMap((target) => densityViews.map((view) => viewRow(target, view, messages))),
-    ]),
+    table(
+      [columns.technology, columns.by, columns.left, columns.perInstance, columns.density],
+      [
+        ...printedRows(messages),
+        ...targets.flatMap((target) => densityViews.map((view) => viewRow(target, view, messages))),
+      ],
+    ),
     ...(notes.length === 0 ? [] : [text(notes.join(messages.sentenceSeparator))]),
     ...(performance.length === 0 ? [] : [text(performanceText(performance, messages))]),
     text(density.factorsLead),

@@ -7,8 +7,7 @@ import { type FormulaBlock, text } from "./formula-block.ts";
 import { scenarioBlocks, utilityBlocks } from "./merit-blocks.ts";
 import { treeBlocks } from "./tree-blocks.ts";
 import { clauses, type Language } from "../../wording.ts";
-import type { FormulaMessages } from "./messages/english.ts";
-import { formulaMessagesOf } from "./messages/messages-of.ts";
+import { type FormulaMessages, formulaMessagesOf } from "./messages/messages-of.ts";
 
 function blocksOf(part: FormulaPart, messages: FormulaMessages): FormulaBlock[] {
   switch (part.kind) {

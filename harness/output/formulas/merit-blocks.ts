@@ -5,7 +5,7 @@ import type { Ranked } from "../../document/measured/utility-rankings.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import { type FormulaBlock, table, text } from "./formula-block.ts";
 import { rangeText, shareRange, shareText } from "./ratio-text.ts";
-import type { FormulaMessages } from "./messages/english.ts";
+import type { FormulaMessages } from "./messages/messages-of.ts";
 
 const names: Readonly<Record<Ranked, string>> = { container: "Container", sandbox: "Kata", wasm: "WASM" };
 
@@ -38,6 +38,7 @@ export function utilityBlocks({ printed, unknown, known }: UtilityPart, messages
 
 export function scenarioBlocks({ choices }: ScenariosPart, messages: FormulaMessages): FormulaBlock[] {
   const { scenarios, groupSeparator } = messages;
+  const { columns } = scenarios;
   const [unknown, ...known] = choices;
   if (unknown === undefined) return [];
   const rows = unknown.scenarios.map(({ name, recommended, weights, share }, position) => [
@@ -54,7 +55,7 @@ export function scenarioBlocks({ choices }: ScenariosPart, messages: FormulaMess
   const [low, high] = [shareText(interval.low), shareText(interval.high)];
   return [
     text(scenarios.lead),
-    table(scenarios.columns, rows),
+    table(["", columns.weights, columns.recommends, columns.unknown, columns.known], rows),
     text(
       [
         scenarios.together(shareText(share), low, high, draws.toLocaleString("en-US")),

@@ -3,7 +3,7 @@ import type { Bounded, DensityView } from "../../document/measured/measured-dens
 import type { ClaimedTechnology } from "../../document/printed/technologies.ts";
 import type { Interval } from "../../stats/quantile-interval.ts";
 import { formatInterval, formatObserved } from "../format-observed.ts";
-import type { FormulaMessages } from "./messages/english.ts";
+import type { FormulaMessages } from "./messages/messages-of.ts";
 
 /** As the document's formulas call them. */
 export const shortNames: Readonly<Record<ClaimedTechnology, string>> = {

@@ -4,7 +4,7 @@ import { formatObserved } from "../format-observed.ts";
 import { looks } from "../verdict-look.ts";
 import { type FormulaBlock, table, text } from "./formula-block.ts";
 import { rangeText, shortNames } from "./ratio-text.ts";
-import type { FormulaMessages } from "./messages/english.ts";
+import type { FormulaMessages } from "./messages/messages-of.ts";
 
 function asked({ demand }: AskedAnswer, { tree }: FormulaMessages): string {
   if (demand === undefined) return "";
@@ -27,8 +27,8 @@ function given({ verdicts }: AskedAnswer, messages: FormulaMessages): string {
 }
 
 function pathRow({ answers, recommends, verdict, passedOver }: TreePath, messages: FormulaMessages): string[] {
-  const { tree, verdicts } = messages;
-  const outcome = verdict === undefined ? tree.noFigure : `${looks[verdict].symbol} ${verdicts[verdict]}`;
+  const { tree } = messages;
+  const outcome = verdict === undefined ? tree.noFigure : `${looks[verdict].symbol} ${tree.verdicts[verdict]}`;
   const others = passedOver.map((technology) => shortNames[technology]);
   return [
     answers.map(({ question, answer }) => `${question.replace(/\?$/, "")} ${answer}`).join(messages.listSeparator),
@@ -40,6 +40,7 @@ function pathRow({ answers, recommends, verdict, passedOver }: TreePath, message
 
 export function treeBlocks({ questions, paths }: TreePart, messages: FormulaMessages): FormulaBlock[] {
   const { tree, language, listSeparator, groupSeparator } = messages;
+  const { columns } = tree;
   const answers = questions.flatMap(({ printed, answers: all }) =>
     all.filter(({ demand }) => demand !== undefined).map((answer) => ({ question: printed, answer })),
   );
@@ -55,7 +56,7 @@ export function treeBlocks({ questions, paths }: TreePart, messages: FormulaMess
       text(tree.asksFor(question, answer.printed, asked(answer, messages), given(answer, messages))),
     ),
     table(
-      tree.columns,
+      [columns.answers, columns.recommends, columns.given, columns.others],
       paths.map((path) => pathRow(path, messages)),
     ),
   ];

@@ -1,9 +1,29 @@
+/**
+ * All words of the formulas with measured inputs that are their own, not the document's: a file for each kind of part with
+ * its languages side by side, as the report's are. What one lacks does not compile.
+ */
 import type { Language } from "../../../wording.ts";
-import { chinese } from "./chinese.ts";
-import { english, type FormulaMessages } from "./english.ts";
+import { punctuation } from "../../report/messages/punctuation.ts";
+import { conversion } from "./conversion.ts";
+import { cost } from "./cost.ts";
+import { density } from "./density.ts";
+import { scenarios } from "./scenarios.ts";
+import { terms } from "./terms.ts";
+import { tree } from "./tree.ts";
+import { utility } from "./utility.ts";
 
-const byLanguage: Readonly<Record<Language, FormulaMessages>> = { en: english, zh: chinese };
+export type FormulaMessages = ReturnType<typeof formulaMessagesOf>;
 
-export function formulaMessagesOf(language: Language): FormulaMessages {
-  return byLanguage[language];
+export function formulaMessagesOf(language: Language) {
+  return {
+    language,
+    ...punctuation[language],
+    ...terms[language],
+    tree: tree[language],
+    conversion: conversion[language],
+    cost: cost[language],
+    density: density[language],
+    utility: utility[language],
+    scenarios: scenarios[language],
+  };
 }
