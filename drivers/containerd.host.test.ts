@@ -1,4 +1,13 @@
-import { copyFileSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { execa } from "execa";
@@ -14,7 +23,7 @@ import { oddWorkload } from "../harness/testing/odd-workload.ts";
 import { requires } from "../harness/testing/requires.ts";
 import { lacksFor } from "../infra/engines/up.ts";
 import { buildWorkload } from "../workloads/build.ts";
-import { containerd } from "./containerd.ts";
+import { containerd, RUNSC_STATE } from "./containerd.ts";
 import { ContainerdClient } from "./containerd/client.ts";
 import { cri } from "./cri.ts";
 import { processesWith, processTree } from "./lib/process-tree.ts";
@@ -108,6 +117,20 @@ describe.each(["runc", "gvisor"])("containerd/%s", (variant) => {
       rmSync(first);
     }
   });
+});
+
+test("what runsc noted of a sandbox that was killed as it was made is removed, and no other's", async (bench) => {
+  requires(bench, "containerd/gvisor", lacksFor(["containerd"]));
+  const ours = [`runsc-${scope.runId}-gvisor-hold-1.whole.sock`, `${scope.runId}-gvisor-hold-1.whole_sandbox:1.state`];
+  const other = `runsc-other-${scope.runId}.sock`;
+  const noop = await buildWorkload("noop", { cache: scope.context.cacheDir });
+  const prepared = await containerd.prepare("runc", noop, scope.context); // notes the engine
+  mkdirSync(RUNSC_STATE, { recursive: true });
+  for (const name of [...ours, other]) writeFileSync(join(RUNSC_STATE, name), "");
+  await containerd.removeLeftovers?.(scope.context);
+  expect([...ours, other].filter((name) => existsSync(join(RUNSC_STATE, name)))).toEqual([other]);
+  rmSync(join(RUNSC_STATE, other));
+  await prepared[Symbol.asyncDispose]();
 });
 
 describe.each(["runc", "gvisor"])("cri/%s", (variant) => {

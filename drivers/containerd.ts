@@ -5,7 +5,7 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { BuiltWorkload } from "../workloads/types.ts";
@@ -249,6 +249,16 @@ async function prepare(
   };
 }
 
+/** Where gVisor's shim has runsc keep what it knows of this namespace's containers, unless it is told another folder. */
+export const RUNSC_STATE = "/run/containerd/runsc/sandgauge";
+
+/** Of a sandbox that was killed as it was made, state, lock and socket stay there. */
+async function removeRunscState(runId: string): Promise<void> {
+  const names = existsSync(RUNSC_STATE) ? await readdir(RUNSC_STATE) : [];
+  const ours = names.filter((name) => name.replace(/^runsc-/, "").startsWith(`${runId}-`));
+  for (const name of ours) await rm(join(RUNSC_STATE, name), { force: true });
+}
+
 async function removeLeftovers({ runId, runDir, cgroup }: LeftoverContext): Promise<number> {
   const note = readEngineNote(runDir, NAME, noteSchema);
   if (note === undefined) return 0;
@@ -259,6 +269,7 @@ async function removeLeftovers({ runId, runDir, cgroup }: LeftoverContext): Prom
     for (const id of containers) await removeContainer(client, id, isKata(id.slice(prefix.length)));
     const isOurs = (id: string): boolean => id.startsWith(prefix);
     await endShims(isOurs);
+    await removeRunscState(runId);
     if (cgroup !== undefined) await removeKataOverhead(NAME, cgroup, isOurs);
     for (const name of await client.snapshotsOf(runId)) await client.removeSnapshot(name);
     return containers.length;

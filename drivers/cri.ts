@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { execa } from "execa";
 import { z } from "zod";
 import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
@@ -26,7 +27,7 @@ import { probeOnce } from "./lib/probe.ts";
 import type { ProgramSearch } from "./lib/process-programs.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
 import { runtimeVersion, shimFiles, type ShimRuntime } from "./lib/shim-runtime.ts";
-import { endShims } from "./lib/shims.ts";
+import { endShims, killLostShims } from "./lib/shims.ts";
 import { requireTool } from "./lib/tool.ts";
 import type {
   Availability,
@@ -47,6 +48,9 @@ const DEFAULT_ENDPOINT = "unix:///run/containerd/containerd.sock";
 const CRI_NAMESPACE = "k8s.io";
 
 const NOBODY = 65534;
+
+/** For a start that was broken off; its shim and its network are given seconds each. */
+const GIVE_UP_LIMIT_MS = 15_000;
 
 /** See {@link writeEngineNote}. */
 const noteSchema = z.object({ socket: z.string() });
@@ -293,6 +297,12 @@ async function containersOf(runId: string, socket: string): Promise<string[]> {
   }
 }
 
+/** Waits for what the engine is about to give up, since nobody waits for it any more. */
+async function pendingStarts(runId: string, socket: string): Promise<void> {
+  const untilMs = performance.now() + GIVE_UP_LIMIT_MS;
+  while ((await containersOf(runId, socket)).length > 0 && performance.now() < untilMs) await delay(20);
+}
+
 async function removeLeftovers({ runId, runDir, cgroup }: LeftoverContext): Promise<number> {
   const note = readEngineNote(runDir, NAME, noteSchema);
   if (note === undefined) return 0;
@@ -305,6 +315,8 @@ async function removeLeftovers({ runId, runDir, cgroup }: LeftoverContext): Prom
       await client.removeSandbox(id);
     }
     await endShims((id) => ours.has(id));
+    await pendingStarts(runId, client.socket);
+    killLostShims(client.socket, CRI_NAMESPACE);
     if (cgroup !== undefined) await removeKataOverhead(NAME, cgroup, (id) => ours.has(id));
     const images = (await client.imageNames()).filter((name) => name.startsWith(`${IMAGE_DOMAIN}/`));
     for (const name of images) if (name.endsWith(`:${runId.toLowerCase()}`)) await client.removeImage(name);

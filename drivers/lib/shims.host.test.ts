@@ -1,19 +1,28 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { billProcesses } from "./process-tree.ts";
-import { endShims } from "./shims.ts";
+import { endShims, killLostShims } from "./shims.ts";
 
-/** A process with a shim's command line, which ends with its input. */
-async function startAs(program: string, id: string): Promise<ChildProcess> {
-  const script = "process.stdin.resume(); process.stdout.write('.')";
-  const args = ["-e", script, "--", "-namespace", "sandgauge", "-id", id];
-  const child = spawn(process.execPath, args, { argv0: program, stdio: ["pipe", "pipe", "inherit"] });
+/** A process with a shim's command line, which says what it is told and ends with its input. */
+async function startAs(
+  program: string,
+  id: string,
+  { cwd, holds = false }: { cwd?: string; holds?: boolean } = {},
+): Promise<ChildProcess> {
+  const below = holds ? "require('node:child_process').spawn('cat');" : "";
+  const script = `${below} process.stdin.pipe(process.stdout); process.stdout.write('.')`;
+  const args = ["-e", script, "--", "-namespace", "sandgauge", "-address", socket, "-id", id];
+  const child = spawn(process.execPath, args, { argv0: program, cwd, stdio: ["pipe", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   await once(child.stdout, "data");
   return child;
 }
 
+const socket = `/run/test-${process.pid}.sock`;
 const ourRun = `test-${process.pid}-`;
 const isOurs = (id: string): boolean => id.startsWith(ourRun);
 
@@ -34,4 +43,28 @@ test("what has not ended within the limit is killed", async () => {
   const end = once(stuck, "exit");
   await endShims(isOurs, 0);
   expect(await end).toEqual([null, "SIGKILL"]);
+});
+
+test("a shim whose bundle is gone and that holds nothing is killed, and no other", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "shims-"));
+  const shim = "/opt/containerd-shim-runsc-v1";
+  const lost = await startAs(shim, "lost", { cwd: folder });
+  const others = await Promise.all([
+    startAs("/opt/containerd-shim-kata-v2", "guest", { cwd: folder }),
+    startAs(shim, "holding", { cwd: folder, holds: true }),
+    startAs(shim, "living"),
+  ]);
+  const ends = (): unknown[] => [lost, ...others].map(({ exitCode, signalCode }) => exitCode ?? signalCode);
+  const end = once(lost, "exit");
+  killLostShims(socket, "sandgauge"); // its bundle is there
+  rmSync(folder, { recursive: true });
+  killLostShims("/run/another.sock", "sandgauge");
+  killLostShims(socket, "k8s.io");
+  for (const { stdin, stdout } of [lost, ...others]) {
+    stdin?.write(".");
+    if (stdout !== null) await once(stdout, "data"); // it lives
+  }
+  killLostShims(socket, "sandgauge");
+  expect(await end).toEqual([null, "SIGKILL"]);
+  expect(ends()).toEqual(["SIGKILL", null, null, null]);
 });

@@ -1,8 +1,9 @@
 /** containerd's shims, each of which is started for a container and has its name on the command line. */
+import { readlinkSync } from "node:fs";
 import { basename } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { isErrno } from "./errno.ts";
-import { processesWith } from "./process-tree.ts";
+import { processesWith, processTree } from "./process-tree.ts";
 
 /** Whatever the runtime; the kernel keeps no more of the name. */
 export const SHIM = "containerd-shim";
@@ -10,11 +11,49 @@ export const SHIM = "containerd-shim";
 /** containerd gives a shim whose start was broken off five seconds, twice. */
 const END_LIMIT_MS = 15_000;
 
+/** What follows a flag. */
+function valueOf(flag: string, args: readonly string[]): string | undefined {
+  return args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined;
+}
+
 function shimsOf(isOurs: (container: string) => boolean): number[] {
   return processesWith(([program = "", ...args]) => {
-    const container = args.includes("-id") ? args[args.indexOf("-id") + 1] : undefined;
+    const container = valueOf("-id", args);
     return basename(program).startsWith(SHIM) && container !== undefined && isOurs(container);
   });
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (!isErrno(error, "ESRCH")) throw error;
+  }
+}
+
+/** Shims below which a container's processes are. Kata's may hold a whole guest itself. */
+const PARENTS = new Set(["containerd-shim-runc-v2", "containerd-shim-runsc-v1"]);
+
+/** Whether its bundle, in which it was started, is gone, and nothing is below it. */
+function isLost(pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`).endsWith(" (deleted)") && processTree(pid).length === 1;
+  } catch {
+    return false; // ended meanwhile
+  }
+}
+
+/**
+ * Kills the shims that a containerd has lost. Where the client that asks for a start goes away in the middle, containerd
+ * kills what starts the shim, forgets the container and removes its bundle; a shim that was there already stays, for
+ * ever, and nothing tells whose it was: but it has no container any more.
+ */
+export function killLostShims(socket: string, namespace: string): void {
+  const candidates = processesWith(([program = "", ...args]) => {
+    const isItsOwn = valueOf("-address", args) === socket && valueOf("-namespace", args) === namespace;
+    return PARENTS.has(basename(program)) && isItsOwn;
+  });
+  for (const pid of candidates.filter(isLost)) kill(pid);
 }
 
 /**
@@ -25,13 +64,7 @@ export async function endShims(isOurs: (container: string) => boolean, limitMs =
   const untilMs = performance.now() + limitMs;
   for (let left = shimsOf(isOurs); left.length > 0; left = shimsOf(isOurs)) {
     if (performance.now() > untilMs) {
-      for (const pid of left) {
-        try {
-          process.kill(pid, "SIGKILL");
-        } catch (error) {
-          if (!isErrno(error, "ESRCH")) throw error;
-        }
-      }
+      for (const pid of left) kill(pid);
     }
     await delay(10);
   }
