@@ -18,7 +18,7 @@ export function readingSection(messages: Messages): Section {
         )}
       </dl>
       <ul>
-        ${points.map((point) => html`<li>${point}</li>`)}
+        ${Object.values(points).map((point) => html`<li>${point}</li>`)}
       </ul>`,
   };
 }
