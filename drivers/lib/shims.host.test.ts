@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { billProcesses } from "./process-tree.ts";
-import { endShims, killLostShims } from "./shims.ts";
+import { endShims, killLostShims, shimSocket } from "./shims.ts";
 
 /** A process with a shim's command line, which says what it is told and ends with its input. */
 async function startAs(
@@ -45,6 +45,13 @@ test("what has not ended within the limit is killed", async () => {
   expect(await end).toEqual([null, "SIGKILL"]);
 });
 
+test("a shim listens at a name of its containerd, namespace and container", () => {
+  const id = "c2ee4a112c49795b68bac9e03b01d4edf9a377b34168ad48f58df4eeb62d0bcb";
+  expect(shimSocket("/run/containerd/containerd.sock", "k8s.io", id)).toBe(
+    "/run/containerd/s/0babdf41d9fca5a95846ca79aaa3a3bd350ad456734bad5a9e2d37635933007f",
+  );
+});
+
 test("a shim whose bundle is gone and that holds nothing is killed, and no other", async () => {
   const folder = mkdtempSync(join(tmpdir(), "shims-"));
   const shim = "/opt/containerd-shim-runsc-v1";
@@ -56,6 +63,9 @@ test("a shim whose bundle is gone and that holds nothing is killed, and no other
   ]);
   const ends = (): unknown[] => [lost, ...others].map(({ exitCode, signalCode }) => exitCode ?? signalCode);
   const end = once(lost, "exit");
+  const listensAt = shimSocket(socket, "sandgauge", "lost");
+  mkdirSync(dirname(listensAt), { recursive: true });
+  writeFileSync(listensAt, "");
   killLostShims(socket, "sandgauge"); // its bundle is there
   rmSync(folder, { recursive: true });
   killLostShims("/run/another.sock", "sandgauge");
@@ -67,4 +77,5 @@ test("a shim whose bundle is gone and that holds nothing is killed, and no other
   killLostShims(socket, "sandgauge");
   expect(await end).toEqual([null, "SIGKILL"]);
   expect(ends()).toEqual(["SIGKILL", null, null, null]);
+  expect(existsSync(listensAt)).toBe(false);
 });

@@ -1,6 +1,7 @@
 /** containerd's shims, each of which is started for a container and has its name on the command line. */
-import { readlinkSync } from "node:fs";
-import { basename } from "node:path";
+import { createHash } from "node:crypto";
+import { readFileSync, readlinkSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { isErrno } from "./errno.ts";
 import { processesWith, processTree } from "./process-tree.ts";
@@ -43,17 +44,38 @@ function isLost(pid: number): boolean {
   }
 }
 
+/** The container that a shim was started for; undefined where it has ended. */
+function containerOf(pid: number): string | undefined {
+  try {
+    return valueOf("-id", readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a shim listens unless it is told otherwise (`SocketAddress` in containerd's pkg/shim/util_unix.go). */
+export function shimSocket(socket: string, namespace: string, id: string): string {
+  const name = createHash("sha256")
+    .update(join(socket, namespace, id))
+    .digest("hex");
+  return join("/run/containerd/s", name);
+}
+
 /**
  * Kills the shims that a containerd has lost. Where the client that asks for a start goes away in the middle, containerd
  * kills what starts the shim, forgets the container and removes its bundle; a shim that was there already stays, for
  * ever, and nothing tells whose it was: but it has no container any more.
  */
 export function killLostShims(socket: string, namespace: string): void {
-  const candidates = processesWith(([program = "", ...args]) => {
+  const lost = processesWith(([program = "", ...args]) => {
     const isItsOwn = valueOf("-address", args) === socket && valueOf("-namespace", args) === namespace;
     return PARENTS.has(basename(program)) && isItsOwn;
-  });
-  for (const pid of candidates.filter(isLost)) kill(pid);
+  }).filter(isLost);
+  for (const pid of lost) {
+    const id = containerOf(pid);
+    kill(pid);
+    if (id !== undefined) rmSync(shimSocket(socket, namespace, id), { force: true });
+  }
 }
 
 /**
