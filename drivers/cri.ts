@@ -24,6 +24,7 @@ import { heldCpu, isKata, kataCgroups, removeKataOverhead } from "./lib/kata.ts"
 import { imageArchive } from "./lib/oci-image.ts";
 import { DIRECTORY, rootEntries, WORKLOAD } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
+import { startTicksOf } from "./lib/process-tree.ts";
 import type { ProgramSearch } from "./lib/process-programs.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
 import { runtimeVersion, shimFiles, type ShimRuntime } from "./lib/shim-runtime.ts";
@@ -53,7 +54,7 @@ const NOBODY = 65534;
 const GIVE_UP_LIMIT_MS = 15_000;
 
 /** See {@link writeEngineNote}. */
-const noteSchema = z.object({ socket: z.string() });
+const noteSchema = z.object({ socket: z.string(), startTicks: z.number().optional() });
 
 const targetName = (variant: string): string => `${NAME}/${variant}`;
 
@@ -177,7 +178,7 @@ async function prepare(
   const cgroup = requireCgroup(target, context);
   const artefact = requireArtefact(target, workload, nativeKind);
   const client = connect(target, context);
-  writeEngineNote(runDir, NAME, { socket: client.socket });
+  writeEngineNote(runDir, NAME, { socket: client.socket, startTicks: startTicksOf(process.pid) });
   // Its own names for each, so that what one makes and removes is no other's.
   const own = `${variant}-${workload.manifest.name}-${randomBytes(3).toString("hex")}`;
   const reference = `${IMAGE_DOMAIN}/${own}:${runId}`.toLowerCase();
@@ -316,7 +317,7 @@ async function removeLeftovers({ runId, runDir, cgroup }: LeftoverContext): Prom
     }
     await endShims((id) => ours.has(id));
     await pendingStarts(runId, client.socket);
-    killLostShims(client.socket, CRI_NAMESPACE);
+    if (note.startTicks !== undefined) killLostShims(client.socket, CRI_NAMESPACE, note.startTicks);
     if (cgroup !== undefined) await removeKataOverhead(NAME, cgroup, (id) => ours.has(id));
     const images = (await client.imageNames()).filter((name) => name.startsWith(`${IMAGE_DOMAIN}/`));
     for (const name of images) if (name.endsWith(`:${runId.toLowerCase()}`)) await client.removeImage(name);

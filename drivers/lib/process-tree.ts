@@ -67,6 +67,12 @@ function statOf(pid: number | string): Stat | undefined {
   return { comm, state, parent: Number(parent), group: Number(group) };
 }
 
+/** When a process was started, in clock ticks since the host was; undefined where it has ended. Field 22 of its stat. */
+export function startTicksOf(pid: number): number | undefined {
+  const stat = readProc(`/proc/${pid}/stat`);
+  return stat === undefined ? undefined : Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]);
+}
+
 /**
  * The nearest of `pid` and its ancestors, init left out, whose name begins so.
  *

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { billProcesses } from "./process-tree.ts";
+import { billProcesses, startTicksOf } from "./process-tree.ts";
 import { endShims, killLostShims, shimSocket } from "./shims.ts";
 
 /** A process with a shim's command line, which says what it is told and ends with its input. */
@@ -66,15 +66,17 @@ test("a shim whose bundle is gone and that holds nothing is killed, and no other
   const listensAt = shimSocket(socket, "sandgauge", "lost");
   mkdirSync(dirname(listensAt), { recursive: true });
   writeFileSync(listensAt, "");
-  killLostShims(socket, "sandgauge"); // its bundle is there
+  killLostShims(socket, "sandgauge", 0); // its bundle is there
   rmSync(folder, { recursive: true });
-  killLostShims("/run/another.sock", "sandgauge");
-  killLostShims(socket, "k8s.io");
+  killLostShims("/run/another.sock", "sandgauge", 0);
+  killLostShims(socket, "k8s.io", 0);
+  const startTicks = startTicksOf(lost.pid ?? 0) ?? 0;
+  killLostShims(socket, "sandgauge", startTicks + 1); // it was there before the run
   for (const { stdin, stdout } of [lost, ...others]) {
     stdin?.write(".");
     if (stdout !== null) await once(stdout, "data"); // it lives
   }
-  killLostShims(socket, "sandgauge");
+  killLostShims(socket, "sandgauge", startTicks);
   expect(await end).toEqual([null, "SIGKILL"]);
   expect(ends()).toEqual(["SIGKILL", null, null, null]);
   expect(existsSync(listensAt)).toBe(false);

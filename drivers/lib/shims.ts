@@ -4,7 +4,7 @@ import { readFileSync, readlinkSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { isErrno } from "./errno.ts";
-import { processesWith, processTree } from "./process-tree.ts";
+import { processesWith, processTree, startTicksOf } from "./process-tree.ts";
 
 /** Whatever the runtime; the kernel keeps no more of the name. */
 export const SHIM = "containerd-shim";
@@ -64,13 +64,15 @@ export function shimSocket(socket: string, namespace: string, id: string): strin
 /**
  * Kills the shims that a containerd has lost. Where the client that asks for a start goes away in the middle, containerd
  * kills what starts the shim, forgets the container and removes its bundle; a shim that was there already stays, for
- * ever, and nothing tells whose it was: but it has no container any more.
+ * ever, and nothing tells whose it was: but it has no container any more, and was not there before the run.
+ *
+ * @param sinceTicks when the run began, as {@link startTicksOf} tells it.
  */
-export function killLostShims(socket: string, namespace: string): void {
+export function killLostShims(socket: string, namespace: string, sinceTicks: number): void {
   const lost = processesWith(([program = "", ...args]) => {
     const isItsOwn = valueOf("-address", args) === socket && valueOf("-namespace", args) === namespace;
     return PARENTS.has(basename(program)) && isItsOwn;
-  }).filter(isLost);
+  }).filter((pid) => isLost(pid) && (startTicksOf(pid) ?? 0) >= sinceTicks);
   for (const pid of lost) {
     const id = containerOf(pid);
     kill(pid);
