@@ -43,7 +43,7 @@ const DEFAULT_SOCKET = "/run/containerd/containerd.sock";
 
 /** The path that containerd's own client would go by. */
 export function containerdSocket(environment: DriverContext["environment"]): string {
-  return (environment["CONTAINERD_ADDRESS"] ?? DEFAULT_SOCKET).replace(/^unix:\/\//, "");
+  return (environment["CONTAINERD_ADDRESS"] || DEFAULT_SOCKET).replace(/^unix:\/\//, "");
 }
 
 /** See {@link writeEngineNote}. */

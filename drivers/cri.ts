@@ -59,7 +59,7 @@ const noteSchema = z.object({ socket: z.string(), startTicks: z.number().optiona
 const targetName = (variant: string): string => `${NAME}/${variant}`;
 
 function connect(target: string, { environment }: Pick<DriverContext, "environment">): CriClient {
-  const endpoint = environment["CONTAINER_RUNTIME_ENDPOINT"] ?? DEFAULT_ENDPOINT;
+  const endpoint = environment["CONTAINER_RUNTIME_ENDPOINT"] || DEFAULT_ENDPOINT;
   return new CriClient(target, endpoint.replace(/^unix:\/\//, ""));
 }
 

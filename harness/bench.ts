@@ -92,10 +92,10 @@ async function benchEngine<T extends EngineInstance>(
 ): Promise<string> {
   const name = `${driver.name}/runc`;
   const availability = await driver.probe("runc", workload, context);
-  if (availability.status === "missing") return `${name}: ${availability.reason}`;
+  if (availability.status === "missing") return `${name}: ${availability.reason} ${availability.remedy}`;
   await using prepared = await driver.prepare("runc", workload, context);
   const started = await client();
-  if (started === undefined) return `${name}: its client is not there.`;
+  if (started === undefined) return `${name}: its client is not there (ctr, docker).`;
   await using against = started;
   return await againstEngineClient(launcher, prepared, against, { blocks: 20, startsPerBlock: 5 });
 }
@@ -126,12 +126,18 @@ const parts = {
   compare: benchCompare,
 };
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
 
-const scope = openRunScope();
-try {
-  for (const [name, bench] of Object.entries(parts)) {
-    if (wanted.length === 0 || wanted.includes(name)) await bench(scope);
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(" and no ")} to bench. There is: ${Object.keys(parts).join(", ")}.`);
+  process.exitCode = 2;
+} else {
+  const scope = openRunScope();
+  try {
+    for (const [name, bench] of Object.entries(parts)) {
+      if (wanted.length === 0 || wanted.includes(name)) await bench(scope);
+    }
+  } finally {
+    await scope.close();
   }
-} finally {
-  await scope.close();
 }

@@ -116,6 +116,13 @@ describe("engines of one's own", () => {
     expect((await ctr("containers", "list", "--quiet")).stdout).toBe("");
   });
 
+  test("containerd that runs alone is not ended for dockerd's sake", async () => {
+    const { daemons } = await up(folder, ["containerd"]);
+    await expect(up(folder, engineNames)).rejects.toThrow(`containerd of ${folder} runs without dockerd`);
+    expect(await answers(layout, ["containerd"])).toBe(true);
+    expect((await up(folder, ["containerd"])).daemons).toEqual(daemons);
+  });
+
   test("say why they do not come up, and leave nothing", async () => {
     const bin = mkdtempSync(join(tmpdir(), "sandgauge-engines-"));
     const path = process.env["PATH"];
@@ -134,6 +141,12 @@ describe("engines of one's own", () => {
 });
 
 describe("a folder", () => {
+  test("is one, however it is spelled: down finds what up started", () => {
+    for (const spelled of [`${folder}/`, `/var/.${folder.slice("/var".length)}`, `/tmp/..${folder}`]) {
+      expect(layoutOf(spelled)).toEqual(layout);
+    }
+  });
+
   test.each(["engines", `/${"deep/".repeat(9)}`, "/var/lib/a b", "/var/lib/\n"])("%j is wrong usage", async (path) => {
     await expect(down(path)).rejects.toThrow(/^\[engines\] .* cannot hold the engines' sockets\.$/);
   });

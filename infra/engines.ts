@@ -13,7 +13,7 @@ const HELP = `Usage: npm run -s engines -- up|down|status|env [--folder DIR] [--
 Starts containerd and dockerd beside whatever this system runs, with sockets, roots, networks and a cgroup of their own.
 Takes root. Nothing of the system's engines is touched.
 
-  up      start what does not run; started afresh, and empty, where one of them was killed
+  up      start them; what runs is left as it is, and all start afresh, and empty, where one of them was killed
   down    end them with all that they started, and remove all that they made
   status  what runs; exit status 1 where not all does
   env     shell lines that make docker, ctr, crictl and sandgauge use them: eval "$(npm run -s engines -- env)"
@@ -96,9 +96,14 @@ async function main(): Promise<number> {
     return 0;
   }
   const [name = "", ...rest] = positionals;
-  const verb = verbs[name];
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb === undefined || rest.length > 0) {
-    throw new UsageError("engines", `There is no ${JSON.stringify(positionals.join(" "))}.`, "See --help.");
+    const fact = name === "" ? "There is no verb." : `There is no ${JSON.stringify(positionals.join(" "))}.`;
+    throw new UsageError(
+      "engines",
+      fact,
+      `There is: ${Object.keys(verbs).join(", ")}. See npm run -s engines -- --help.`,
+    );
   }
   return await verb(layoutOf(values.folder), values);
 }

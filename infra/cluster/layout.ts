@@ -3,7 +3,7 @@
  * bridge) named after that folder, so that `down` needs to know no more than where the folder is.
  */
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { UsageError } from "../../harness/errors.ts";
 import { type Layout as EnginesLayout, layoutOf as enginesLayoutOf } from "../engines/layout.ts";
 
@@ -29,7 +29,8 @@ export interface Layout {
 }
 
 /** @throws UsageError for a folder that the sockets do not fit in. */
-export function layoutOf(folder: string): Layout {
+export function layoutOf(given: string): Layout {
+  const folder = given.startsWith("/") ? resolve(given) : given;
   if (folder.startsWith("/var/lib/") || folder.startsWith("/var/log/")) {
     throw new UsageError("cluster", `${folder} is where the node writes to a copy.`, "Give a folder somewhere else.");
   }

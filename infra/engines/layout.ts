@@ -1,6 +1,6 @@
 /** Where a set of engines keeps everything, and what is named after it outside of its folder. */
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { UsageError } from "../../harness/errors.ts";
 
 /** On disk, not in memory: images and snapshots kept in a tmpfs would count as memory in use. */
@@ -44,12 +44,16 @@ export interface Layout {
   };
 }
 
-/** @throws UsageError for a folder that the engines' sockets do not fit in. */
-export function layoutOf(folder: string): Layout {
+/**
+ * @param given however it is spelled, one folder has one layout.
+ * @throws UsageError for a folder that the engines' sockets do not fit in.
+ */
+export function layoutOf(given: string): Layout {
+  const folder = given.startsWith("/") ? resolve(given) : given;
   if (!folder.startsWith("/") || folder.length > MAX_FOLDER_LENGTH || !/^[\w./-]+$/.test(folder)) {
     throw new UsageError(
       "engines",
-      `${JSON.stringify(folder)} cannot hold the engines' sockets.`,
+      `${JSON.stringify(given)} cannot hold the engines' sockets.`,
       `Give an absolute path of at most ${MAX_FOLDER_LENGTH} plain characters.`,
     );
   }

@@ -22,12 +22,16 @@ const stateSchema = z.object({
 });
 export type EnginesState = z.infer<typeof stateSchema>;
 
-/** @returns undefined where there is no such folder. @throws HostError where the folder is not one of ours. */
+/** @returns undefined where there is no such folder. @throws HostError where it may not be read, or is not one of ours. */
 export function readState({ folder, stateFile }: Layout): EnginesState | undefined {
   try {
     return stateSchema.parse(JSON.parse(readFileSync(stateFile, "utf8")));
   } catch (cause) {
     if (isErrno(cause, "ENOENT") && !existsSync(folder)) return undefined;
+    if (isErrno(cause, "EACCES")) {
+      const fact = `${folder} may not be read by uid ${process.geteuid?.()}: who started the engines alone may use them.`;
+      throw new HostError("engines", fact, "Run this, and what measures them, as root.", { cause });
+    }
     throw new HostError("engines", `${folder} holds something else than engines of ours.`, "Give another --folder.", {
       cause,
     });

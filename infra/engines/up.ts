@@ -31,11 +31,14 @@ const tools: Record<EngineName, readonly string[]> = {
   docker: ["dockerd"],
 };
 
+const PLUGINS = "cni-plugins";
+
 /** What this host lacks for these engines, as a sentence; undefined where it lacks nothing. */
 export function lacksFor(engines: readonly EngineName[]): string | undefined {
   if (process.getuid?.() !== 0) return "Engines of our own are started by root only.";
   const names = engines.flatMap((engine) => tools[engine]);
   const missing = names.filter((name) => findTool(name, cacheDir()) === undefined);
+  if (findAsset(PLUGINS, cacheDir()) === undefined) missing.push(PLUGINS); // without which there are no pods
   return missing.length === 0 ? undefined : `There is no ${missing.join(" and no ")} on PATH nor installed by setup.`;
 }
 
@@ -89,7 +92,7 @@ async function start(layout: Layout, engines: readonly EngineName[]): Promise<En
   writeFileSync(places.runscFile, runscConfig(places));
   writeFileSync(
     containerd.config,
-    containerdConfig(layout, runtimes, pause.reference, findAsset("cni-plugins", cacheDir())?.path),
+    containerdConfig(layout, runtimes, pause.reference, findAsset(PLUGINS, cacheDir())?.path),
   );
   const dockerd = dockerConfig(layout, runtimes, cgroup.path, await versionOf("runc"));
   writeFileSync(docker.config, `${JSON.stringify(dockerd, undefined, 2)}\n`);
@@ -124,19 +127,28 @@ async function start(layout: Layout, engines: readonly EngineName[]): Promise<En
 }
 
 /**
- * Leaves engines that run as they are; what was killed is started afresh.
+ * Leaves engines that run as they are; where one was killed all are started afresh.
  *
  * @param engines docker takes containerd with it.
- * @throws HostError where they do not come up; nothing is left of them then.
+ * @throws HostError where they do not come up; nothing is left of them then. Also where containerd runs alone and docker is
+ *   asked for, which stays as it is.
  */
 export async function up(folder: string, engines: readonly EngineName[]): Promise<EnginesState> {
   const layout = layoutOf(folder);
   const lack = lacksFor([...new Set<EngineName>(["containerd", ...engines])]);
-  if (lack !== undefined) throw new HostError("engines", lack, `As root: ${SETUP}`);
+  if (lack !== undefined) {
+    const remedy = "As root, with the same SANDGAUGE_CACHE: infra/setup.sh --only containerd,docker,cni-plugins.";
+    throw new HostError("engines", lack, process.getuid?.() === 0 ? remedy : "Run this as root.");
+  }
   const existing = readState(layout);
   if (existing !== undefined) {
     refuseWhileStarting(layout, existing);
-    if (existing.startedBy === undefined && (await answers(layout, engines))) return existing;
+    const isUp = existing.startedBy === undefined;
+    if (isUp && (await answers(layout, engines))) return existing;
+    if (isUp && existing.daemons.docker === undefined && (await answers(layout, ["containerd"]))) {
+      const fact = `containerd of ${folder} runs without dockerd, which is not added to it.`;
+      throw new HostError("engines", fact, "End it first (down), or name another --folder.");
+    }
     await down(folder);
   }
   if (!claimFolder(layout)) {

@@ -20,11 +20,11 @@ export interface RuntimeLayers {
 
 const layerOrder: readonly Layer[] = ["runtime", "containerd", "cri", "docker", "kubernetes"];
 
-/** `docker/runc-host-network` and `runc` are of `runc`; `gvisor/systrap` and `cri/gvisor` of `gvisor`. */
+/** `docker/runc-host-network` and `runc` are of `runc`; `gvisor/systrap` and `cri/gvisor` of `gvisor`; `cri/kata-qemu` is not `kata-clh`. */
 function runtimeOf({ target, layer }: StartupSeries): string {
   const [driver = "", variant = ""] = target.split("/");
   if (layer === "runtime") return driver;
-  return variant.split("-")[0] ?? variant;
+  return variant.replace(/-(?:host|no)-network$/, "");
 }
 
 function figuresOf({ target, technology, layer, steps }: StartupSeries): LayerFigures {
