@@ -10,7 +10,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { execa } from "execa";
 import { z } from "zod";
 import type { Artefact, BuiltWorkload } from "../workloads/types.ts";
-import { ContainerdClient } from "./containerd/client.ts";
+import { ContainerdClient, programSearchAt } from "./containerd/client.ts";
 import { CriClient } from "./cri/client.ts";
 import { CriSession } from "./cri/session.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
@@ -89,7 +89,7 @@ async function versionsOf(variant: string, context: DriverContext): Promise<Reco
     const { runtime_name, runtime_version } = await client.version();
     const handler = handlerOf(variant, await client.handlers(), client);
     const runtime = await client.handlerRuntime(handler);
-    const engine = await engineOf(target, client.socket);
+    const engine = await programSearchAt(target, client.socket);
     const below =
       runtime === undefined || engine === undefined
         ? {}
@@ -146,19 +146,6 @@ async function importImage(
   );
 }
 
-/** @returns undefined where the engine is not containerd, which alone can be asked. */
-async function engineOf(target: string, socket: string): Promise<ProgramSearch | undefined> {
-  const client = new ContainerdClient(target, socket, "");
-  try {
-    return await client.programSearch();
-  } catch (error) {
-    if (error instanceof DriverError) return undefined;
-    throw error;
-  } finally {
-    client.close();
-  }
-}
-
 /** @param handlers none where the engine does not tell them. @throws DriverError where it has no such one. */
 function handlerOf(variant: string, handlers: readonly string[], { socket }: CriClient): string {
   if (handlers.length === 0 || handlers.includes(variant)) return variant;
@@ -189,7 +176,7 @@ async function prepare(
   try {
     const handlers = await client.handlers(); // of an engine that does not tell them, none
     handler = handlerOf(variant, handlers, client);
-    const engine = await engineOf(target, client.socket);
+    const engine = await programSearchAt(target, client.socket);
     engines = engine === undefined ? {} : { containerd: engine.pid };
     files = filesOf(await client.handlerRuntime(handler), engine);
     await importImage(target, reference, artefact, client.socket, context);

@@ -6,11 +6,10 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
 import type { ContainerCreateOptions } from "dockerode";
 import { z } from "zod";
 import type { BuiltWorkload } from "../workloads/types.ts";
-import { ContainerdClient } from "./containerd/client.ts";
+import { programSearchAt } from "./containerd/client.ts";
 import { nativeKind, requireArtefact } from "./lib/artefact.ts";
 import { addressVariables } from "./lib/docker-address.ts";
 import { connectDocker, type DockerEngine, dockerError, statusOf } from "./lib/docker-engine.ts";
@@ -27,11 +26,10 @@ import { mayEnter } from "./lib/folder-access.ts";
 import { heldCpu, isKata, removeKataOverhead } from "./lib/kata.ts";
 import { DIRECTORY } from "./lib/oci-rootfs.ts";
 import { probeOnce } from "./lib/probe.ts";
-import { findProgram, type ProgramSearch, programsOf } from "./lib/process-programs.ts";
+import { type ProgramSearch, programsOf } from "./lib/process-programs.ts";
 import { runtimeFamily } from "./lib/runtime-family.ts";
 import { sandboxCgroups } from "./lib/sandbox-cgroups.ts";
-import { RUNTIME_VERSION } from "./lib/shim-runtime.ts";
-import { toolVersion } from "./lib/tool.ts";
+import { runtimeVersion } from "./lib/shim-runtime.ts";
 import type {
   Availability,
   Driver,
@@ -45,6 +43,9 @@ import type {
 const NAME = "docker";
 
 /** By what follows the runtime's name in a variant. */
+/** What starts a runtime that is a program. */
+const RUNC_SHIM = "io.containerd.runc.v2";
+
 const networks = { "-host-network": "host", "-no-network": "none" } as const;
 
 interface Way {
@@ -79,11 +80,9 @@ async function probe(
         const engine = await connectDocker(way.target, context.environment);
         const program = engine.runtimes.get(requireRuntime(way, engine));
         const search = await programSearch(way.target, engine);
-        const path = program === undefined || search === undefined ? undefined : findProgram(program, search);
-        if (path === undefined) return engine.versions; // with the runc that Docker finds
-        const tool = { command: [path] } as const;
-        const version = await toolVersion(way.target, tool, ["--version"], RUNTIME_VERSION, context.signal);
-        return { ...engine.versions, [basename(path)]: version };
+        if (program === undefined || search === undefined) return engine.versions;
+        const runtime = { type: RUNC_SHIM, program };
+        return { ...engine.versions, ...(await runtimeVersion(way.target, runtime, search, context.signal)) };
       },
       prepare: async () => await prepare(variant, workload, context),
       remedy: "See Docker's log.",
@@ -101,15 +100,8 @@ async function programSearch(
   const pid = pids["containerd"] ?? pids["dockerd"];
   if (!isHere || pid === undefined) return undefined;
   if (containerdSocket === undefined) return { pid };
-  const client = new ContainerdClient(target, containerdSocket, "");
-  try {
-    return await client.programSearch();
-  } catch (error) {
-    if (error instanceof DriverError) return { pid }; // it may be in another mount namespace, or another user's
-    throw error;
-  } finally {
-    client.close();
-  }
+  // Its socket may be in another mount namespace, or another user's.
+  return (await programSearchAt(target, containerdSocket)) ?? { pid };
 }
 
 /** @throws DriverError where the engine cannot hand out a folder that the harness makes. */
@@ -271,7 +263,7 @@ async function discoverVariants({ environment }: Pick<DriverContext, "environmen
   try {
     const { runtimes } = await connectDocker(NAME, environment);
     // containerd's own name for what Docker calls runc.
-    return [...runtimes.keys()].filter((name) => name !== "io.containerd.runc.v2").map(runtimeNameOf);
+    return [...runtimes.keys()].filter((name) => name !== RUNC_SHIM).map(runtimeNameOf);
   } catch (error) {
     if (error instanceof DriverError) return []; // what is wrong with it, the probe of the variants that are listed tells
     throw error;

@@ -235,3 +235,19 @@ export class ContainerdClient {
     this.#connection.close();
   }
 }
+
+/**
+ * @param socket of a containerd, where it is one.
+ * @returns undefined where nobody answers there as containerd does.
+ */
+export async function programSearchAt(target: string, socket: string): Promise<ProgramSearch | undefined> {
+  const client = new ContainerdClient(target, socket, "");
+  try {
+    return await client.programSearch();
+  } catch (error) {
+    if (error instanceof DriverError) return undefined;
+    throw error;
+  } finally {
+    client.close();
+  }
+}

@@ -6,7 +6,10 @@ import { runtimeFamily } from "./runtime-family.ts";
 import { SHIM } from "./shims.ts";
 
 export interface EngineContainer {
-  /** Processes of it on this host, each below a shim whose others are its too; none where it does not live. */
+  /**
+   * Processes of it on this host, each below a shim whose others are its too; none where it does not live. One may stand
+   * here more than once, as it is in a cgroup of each hierarchy.
+   */
   readonly pids: readonly number[];
   /** The engine's own processes by component, shared by all its containers. */
   readonly engines: Readonly<Record<string, number>>;
@@ -28,7 +31,7 @@ export function shimOf(pid: number): number | undefined {
 
 export function billEngineContainer({ pids, engines, runtime }: EngineContainer): BilledProcess[] {
   if (pids.length === 0) return [];
-  const tops = new Set(pids.map((pid) => shimOf(pid) ?? pid));
+  const tops = new Set(Array.from(new Set(pids), (pid) => shimOf(pid) ?? pid));
   const family = runtimeFamily(runtime);
   const own = billProcesses([...tops].flatMap(processTree), (process) =>
     process.comm.startsWith(SHIM) ? "shim" : family.componentOf(process),

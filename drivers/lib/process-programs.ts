@@ -19,7 +19,7 @@ function ifAllowed(read: () => string): string[] {
 }
 
 /** As exec finds it: what is no program, or may not be started, is passed over. */
-function isProgram(file: string): boolean {
+export function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile();

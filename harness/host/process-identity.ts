@@ -1,6 +1,6 @@
 /** A process named for good: pids are used again. */
-import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { startTicksOf } from "../../drivers/lib/process-tree.ts";
 
 export const processIdentity = z.object({
   pid: z.number(),
@@ -9,22 +9,13 @@ export const processIdentity = z.object({
 });
 export type ProcessIdentity = Readonly<z.infer<typeof processIdentity>>;
 
-function startTicks(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-  } catch {
-    return undefined;
-  }
-}
-
 /** @param pid of a process that lives. */
 export function identityOf(pid: number): ProcessIdentity {
-  return { pid, startTicks: startTicks(pid) ?? "" };
+  return { pid, startTicks: String(startTicksOf(pid) ?? "") };
 }
 
 export function isAlive({ pid, startTicks: started }: ProcessIdentity): boolean {
-  return startTicks(pid) === started;
+  return String(startTicksOf(pid)) === started;
 }
 
 /** Whether that is a process besides this one, and lives. */

@@ -1,7 +1,7 @@
 /** Finds the runtimes' tools: on PATH first, then what infra/setup.sh installed in the cache. */
-import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { z } from "zod";
+import { isProgram } from "../../drivers/lib/process-programs.ts";
 import type { Asset, Tool } from "../../drivers/types.ts";
 import { HostError } from "../errors.ts";
 import { readIfThere } from "./read-if-there.ts";
@@ -22,25 +22,16 @@ function readManifest<T>(schema: z.ZodType<T>, file: string): T | undefined {
   }
 }
 
-function isExecutableFile(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
-}
-
 /** @throws HostError where setup's manifest for the tool is unreadable. */
 export function findTool(name: string, cache: string, path: string = process.env["PATH"] ?? ""): Tool | undefined {
   for (const folder of path.split(delimiter)) {
     // npm puts node_modules/.bin first on the PATH of its scripts; no runtime is to be taken from there.
     if (folder === "" || folder.includes("node_modules")) continue;
     const file = join(folder, name);
-    if (isExecutableFile(file)) return { command: [file] };
+    if (isProgram(file)) return { command: [file] };
   }
   const manifest = readManifest(toolManifest, join(cache, "tools", `${name}.json`));
-  if (manifest === undefined || !isExecutableFile(manifest.command[0])) return undefined;
+  if (manifest === undefined || !isProgram(manifest.command[0])) return undefined;
   return { command: manifest.command, installedVersion: manifest.version };
 }
 

@@ -1,15 +1,10 @@
 /** The decision trees, and what comes of a path through one. */
 import type { Verdict } from "../../../document/verdict.ts";
 import type { Language } from "../../../wording.ts";
+import { verdicts } from "../../report/messages/verdicts.ts";
 
 const english = {
-  verdicts: {
-    supported: "supported",
-    contradicted: "contradicted",
-    inconclusive: "inconclusive",
-    "not-comparable": "not comparable",
-    unmeasured: "unmeasured",
-  } satisfies Record<Verdict, string>,
+  verdicts: { ...verdicts.en.verdicts, unmeasured: "unmeasured" } satisfies Record<Verdict, string>,
   startWithin: (limit: string) => `a start within ${limit}`,
   startsPerSecond: (least: number, limit: string) => `starts at ${least} a second, one after the other within ${limit}`,
   emulated: "(emulated: at most)",
@@ -24,13 +19,7 @@ const english = {
 };
 
 const chinese: typeof english = {
-  verdicts: {
-    supported: "成立",
-    contradicted: "不成立",
-    inconclusive: "尚无定论",
-    "not-comparable": "不可比",
-    unmeasured: "未测量",
-  },
+  verdicts: verdicts.zh.verdicts,
   startWithin: (limit) => `在 ${limit} 之内启动`,
   startsPerSecond: (least, limit) => `每秒启动 ${least} 次，即逐个启动时每次在 ${limit} 之内`,
   emulated: "（模拟：至多）",
